@@ -1,0 +1,28 @@
+import type { EventCatalogue } from './event-catalogue.js'
+import type { DomainEvent, NewEvent } from './event.js'
+import { newEventId } from './ids.js'
+
+/** What the events of one command have in common. */
+export interface EventOrigin {
+  readonly commandId: string
+  readonly actor: string
+  /** The command's own id by default. */
+  readonly correlationId?: string
+  /** The command's own id by default. */
+  readonly causationId?: string
+}
+
+/** Gives the events that a decider made their ids and metadata. */
+export function describeEvents<Event extends DomainEvent>(
+  events: readonly Event[],
+  { commandId, actor, correlationId = commandId, causationId = commandId }: EventOrigin,
+  { catalogue, now }: { readonly catalogue: EventCatalogue<Event>; readonly now: () => Date },
+): NewEvent<Event>[] {
+  const recordedAt = now().toISOString()
+  return events.map((event) => {
+    catalogue.trust(event)
+    const schemaVersion = catalogue.versionOf(event.type)
+    const metadata = { commandId, correlationId, causationId, actor, recordedAt, schemaVersion }
+    return { id: newEventId(), type: event.type, data: event.data, metadata }
+  })
+}

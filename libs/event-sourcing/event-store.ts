@@ -1,0 +1,83 @@
+import type { NewEvent, Position, RecordedEvent } from './event.js'
+
+/** The revision that the writer believes to be the stream's last one. */
+export type ExpectedRevision = number | 'no-stream'
+
+/** Where an append landed: the revision and the position of its last event. */
+export interface Appended {
+  readonly revision: number
+  readonly position: Position
+  /** The events as they were recorded. Where a store does not tell the position of each, it is the append's. */
+  readonly events: readonly RecordedEvent[]
+}
+
+/** How to read one stream. */
+export interface ReadStream {
+  /** The first revision to give, in the direction of reading; the stream's near end by default. */
+  readonly from?: number
+  readonly direction?: 'forwards' | 'backwards'
+  readonly limit?: number
+}
+
+/** How to read the events of all streams. */
+export interface ReadAll {
+  /** Give only events behind this position; from the very first by default. */
+  readonly after?: Position
+  /** Give only events of streams whose name begins with one of these; all streams by default. */
+  readonly streams?: readonly string[]
+  readonly limit?: number
+}
+
+/** How to follow the events of all streams, for ever, until the signal aborts. */
+export interface Follow extends Omit<ReadAll, 'limit'> {
+  readonly signal: AbortSignal
+  /** The most events that one batch may hold [512]. */
+  readonly batchSize?: number
+}
+
+/**
+ * What a follower gets: the next events in order, and the position up to which nothing else
+ * matches its filter. A batch without events still moves the checkpoint on.
+ */
+export interface FollowedBatch {
+  readonly events: readonly RecordedEvent[]
+  readonly position: Position
+  /** True when nothing recorded so far lies behind this batch. */
+  readonly caughtUp: boolean
+}
+
+/**
+ * The port to the event store. It promises only what every adapter keeps: an append is atomic,
+ * checked against an expected revision, and durable before it is answered or seen by anyone;
+ * reads give events in order; followers get each event at least once and in order.
+ *
+ * Errors: `StoreError` with the codes `WRONG_EXPECTED_REVISION`, `STORE_UNAVAILABLE`,
+ * `STORE_CLOSED`, `EVENT_TOO_LARGE`, `APPEND_INVALID`.
+ *
+ * Recorded events are shared between readers: nobody changes one.
+ */
+export abstract class EventStore {
+  /**
+   * Appends events to the end of a stream, all or none. An empty list is refused.
+   *
+   * The expected revision is a count, so it guards one append at a time: a writer who sends a second
+   * append to a stream before the first is answered could build on events of somebody else.
+   * `STORE_UNAVAILABLE` leaves open whether the append was recorded; the command id tells after a reload.
+   */
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>
+
+  /** Reads one stream. An unknown stream has no events. */
+  abstract readStream(stream: string, options?: ReadStream): AsyncIterable<RecordedEvent>
+
+  /** Reads all events up to the head at the time of the call, in the order of their positions. */
+  abstract readAll(options?: ReadAll): AsyncIterable<RecordedEvent>
+
+  /** Follows all events: first those already recorded, then each new one as it becomes durable. Pushed, never polled. */
+  abstract follow(options: Follow): AsyncIterable<FollowedBatch>
+
+  /** The position of the last durable event, `START` for an empty store. */
+  abstract head(): Promise<Position>
+
+  /** Finishes the appends under way, ends every follower, and lets go of the files. */
+  abstract close(): Promise<void>
+}

@@ -1,0 +1,30 @@
+export { CommandRunner, type CommandRequest, type CommandRunnerOptions, type Outcome } from './command-runner.js'
+export type { Decider } from './decider.js'
+export { DomainError, StoreError, type StoreErrorCode } from './errors.js'
+export {
+  START,
+  type DomainEvent,
+  type EventMetadata,
+  type NewEvent,
+  type Position,
+  type Recorded,
+  type RecordedEvent,
+} from './event.js'
+export { defineEvents, EventCatalogue, type EventDefinition, type EventOf } from './event-catalogue.js'
+export {
+  EventStore,
+  type Appended,
+  type ExpectedRevision,
+  type Follow,
+  type FollowedBatch,
+  type ReadAll,
+  type ReadStream,
+} from './event-store.js'
+export { newEventId, uuidV5 } from './ids.js'
+export { MemoryEventStore } from './memory/memory-event-store.js'
+export { personal, personalFields } from './personal-data.js'
+export { openDatabase, type Database, type Statement } from './sqlite/libsql.js'
+export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js'
+export { Clock, SystemClock } from './clock.js'
+export { KeyedHash } from './keyed-hash.js'
+export { valid } from './valid.js'

@@ -1,0 +1,185 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { CommitPlan, type PendingAppend } from './commit-plan.js'
+import { encodeEvents } from './encode-events.js'
+import { StoreError } from './errors.js'
+import type { NewEvent, Position, RecordedEvent } from './event.js'
+import { EventIdTaken, type EventLog } from './event-log.js'
+import {
+  EventStore,
+  type Appended,
+  type ExpectedRevision,
+  type Follow,
+  type FollowedBatch,
+  type ReadAll,
+  type ReadStream,
+} from './event-store.js'
+import { Followers } from './followers.js'
+import { GroupCommit } from './group-commit.js'
+import { LruMap } from './lru-map.js'
+import { ordinalOf, positionAt } from './ordinal-position.js'
+import type { TailLimits } from './tail.js'
+
+/** The most events that one read from the log takes, so that no read holds up a write for long. */
+const PAGE = 512
+const FIRST_PAGE = 64
+const KNOWN_STREAMS = 32_768
+
+/** Sizes that tests make small. */
+export interface LogEventStoreOptions {
+  readonly tail?: TailLimits
+  readonly groupBytes?: number
+}
+
+/** An event store over a log of this process: group commit, revision checks and followers. */
+export class LogEventStore extends EventStore {
+  private readonly commits: GroupCommit<PendingAppend>
+  private readonly followers: Followers
+  private readonly revisions = new LruMap<number>(KNOWN_STREAMS)
+  private headUnsure = false
+  private closed = false
+
+  constructor(
+    private readonly log: EventLog,
+    { tail, groupBytes }: LogEventStoreOptions = {},
+  ) {
+    super()
+    this.commits = new GroupCommit((group) => this.commit(group), groupBytes)
+    this.followers = new Followers(
+      positionAt(log.head()),
+      (after, limit, streams) => this.readBehind(after, limit, streams),
+      tail,
+    )
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    this.requireOpen()
+    const { encoded, bytes } = encodeEvents(stream, events)
+    return new Promise((resolve, reject) => this.commits.add({ stream, expected, encoded, bytes, resolve, reject }))
+  }
+
+  async *readStream(
+    stream: string,
+    { from, direction = 'forwards', limit = Infinity }: ReadStream = {},
+  ): AsyncGenerator<RecordedEvent> {
+    let next = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER)
+    let left = limit
+    for (let size = FIRST_PAGE; left > 0; size = Math.min(size * 2, PAGE)) {
+      const wanted = Math.min(size, left)
+      const page = this.read(() => this.log.readStream({ stream, from: next, direction, limit: wanted }))
+      yield* page
+      if (page.length < wanted) return
+      const last = page.at(-1)?.revision ?? 0
+      next = direction === 'forwards' ? last + 1 : last - 1
+      left -= page.length
+      if (size === PAGE) await nextTurn()
+    }
+  }
+
+  readAll(options: ReadAll = {}): AsyncIterable<RecordedEvent> {
+    this.requireOpen()
+    return this.readUpTo(this.followers.head, options)
+  }
+
+  follow(options: Follow): AsyncIterable<FollowedBatch> {
+    this.requireOpen()
+    return this.followers.follow(options)
+  }
+
+  async head(): Promise<Position> {
+    this.requireOpen()
+    return this.followers.head
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.commits.flush()
+    this.closed = true
+    this.followers.close()
+    this.log.close()
+  }
+
+  private async *readUpTo(
+    head: Position,
+    { after, streams, limit = Infinity }: ReadAll,
+  ): AsyncGenerator<RecordedEvent> {
+    let position = after ?? positionAt(0)
+    let left = limit
+    while (left > 0 && position < head) {
+      const page = this.readBehind(position, PAGE, streams, head)
+      for (const event of page.events.slice(0, left)) yield event
+      left -= page.events.length
+      position = page.position
+      await nextTurn()
+    }
+  }
+
+  private readBehind(position: Position, limit: number, streams?: readonly string[], head = this.followers.head) {
+    const after = ordinalOf(position)
+    const upTo = Math.min(after + limit, ordinalOf(head))
+    const events = this.read(() => this.log.readAll({ after, upTo, streams: streams ?? [''] }))
+    return { events, position: positionAt(upTo) }
+  }
+
+  private read<Result>(reading: () => Result): Result {
+    this.requireOpen()
+    try {
+      return reading()
+    } catch (cause) {
+      throw unavailable('The events could not be read', cause)
+    }
+  }
+
+  private commit(group: readonly PendingAppend[]): void {
+    try {
+      if (this.headUnsure) this.findHead()
+      const plan = new CommitPlan(ordinalOf(this.followers.head), (stream) => this.revisionOf(stream))
+      for (const append of group) plan.add(append)
+      if (plan.rows.length > 0) this.log.write(plan.rows)
+      this.announce(plan)
+    } catch (error) {
+      if (error instanceof EventIdTaken) this.commitWithout(error, group)
+      else this.fail(group, error)
+    }
+  }
+
+  private announce({ rows, recorded, revisions, answers }: CommitPlan): void {
+    for (const [stream, revision] of revisions) this.revisions.set(stream, revision)
+    for (const answer of answers) answer()
+    if (rows.length === 0) return
+    const bytes = rows.reduce((sum, row) => sum + row.data.length + row.metadata.length, 0)
+    this.followers.publish(recorded, bytes / rows.length)
+  }
+
+  /** An id used twice is its writer's mistake: the others are written without it. */
+  private commitWithout(taken: EventIdTaken, group: readonly PendingAppend[]): void {
+    const guilty = group.findLast((append) => append.encoded.some(({ event }) => event.id === taken.row.id))
+    guilty?.reject(new StoreError('APPEND_INVALID', `An event with the id ${taken.row.id} was recorded before.`))
+    this.commit(group.filter((append) => append !== guilty))
+  }
+
+  private fail(group: readonly PendingAppend[], cause: unknown): void {
+    this.revisions.clear()
+    this.headUnsure = true
+    const error = unavailable('The events could not be written', cause)
+    for (const append of group) append.reject(error)
+  }
+
+  private findHead(): void {
+    this.followers.resume(positionAt(this.log.head()))
+    this.headUnsure = false
+  }
+
+  private revisionOf(stream: string): number {
+    return this.revisions.get(stream) ?? this.log.revisionOf(stream)
+  }
+
+  private requireOpen(): void {
+    if (this.closed) throw new StoreError('STORE_CLOSED', 'The event store is closed.')
+  }
+}
+
+function unavailable(what: string, cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError('STORE_UNAVAILABLE', `${what}: ${why}.`, { cause })
+}

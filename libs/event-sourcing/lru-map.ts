@@ -1,0 +1,58 @@
+interface Entry<Value> {
+  value: Value
+  weight: number
+}
+
+/** A map bounded by the sum of its weights: the entries that were not asked for longest give way. */
+export class LruMap<Value> {
+  private readonly entries = new Map<string, Entry<Value>>()
+  private total = 0
+
+  /** `mayLeave` keeps entries that must stay; they may carry the map over its limit for a while. */
+  constructor(
+    private readonly limit: number,
+    private readonly mayLeave: (value: Value) => boolean = () => true,
+  ) {}
+
+  get size(): number {
+    return this.entries.size
+  }
+
+  get weight(): number {
+    return this.total
+  }
+
+  get(key: string): Value | undefined {
+    const entry = this.entries.get(key)
+    if (entry === undefined) return undefined
+    this.entries.delete(key)
+    this.entries.set(key, entry)
+    return entry.value
+  }
+
+  set(key: string, value: Value, weight = 1): void {
+    this.delete(key)
+    this.entries.set(key, { value, weight })
+    this.total += weight
+    if (this.total > this.limit) this.shrink(key)
+  }
+
+  delete(key: string): void {
+    const entry = this.entries.get(key)
+    if (entry === undefined) return
+    this.entries.delete(key)
+    this.total -= entry.weight
+  }
+
+  clear(): void {
+    this.entries.clear()
+    this.total = 0
+  }
+
+  private shrink(newest: string): void {
+    for (const [key, entry] of this.entries) {
+      if (this.total <= this.limit || key === newest) return
+      if (this.mayLeave(entry.value)) this.delete(key)
+    }
+  }
+}

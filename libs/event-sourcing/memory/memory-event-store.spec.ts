@@ -1,0 +1,12 @@
+import { eventStoreContract } from '../testing/event-store-contract.js'
+import { MemoryEventStore } from './memory-event-store.js'
+
+eventStoreContract('The event store in memory', async () => {
+  const store = new MemoryEventStore()
+  return { store, close: () => store.close() }
+})
+
+eventStoreContract('One that keeps hardly anything at hand', async () => {
+  const store = new MemoryEventStore({ tail: { events: 3 }, groupBytes: 700 })
+  return { store, close: () => store.close() }
+})

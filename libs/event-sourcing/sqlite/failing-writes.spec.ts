@@ -1,0 +1,97 @@
+import type { FollowedBatch } from '../event-store.js'
+import { failing, faultyDatabase, type Faults } from '../testing/faulty-database.js'
+import { collect, sampleEvent, sampleEvents } from '../testing/sample-events.js'
+import { temporaryFolder } from '../testing/temporary-folder.js'
+import { SqliteEventStore } from './sqlite-event-store.js'
+
+const unavailable = { code: 'STORE_UNAVAILABLE' }
+
+describe('a store whose disk fails', () => {
+  let folder: ReturnType<typeof temporaryFolder>
+  let faults: Faults
+  let store: SqliteEventStore
+
+  beforeEach(async () => {
+    folder = temporaryFolder()
+    faults = {}
+    store = await SqliteEventStore.open(folder.path, { connect: faultyDatabase(faults) })
+    await store.append('client-a', 'no-stream', sampleEvents(2))
+  })
+
+  afterEach(async () => {
+    await store.close()
+    folder.remove()
+  })
+
+  it.each([
+    ['the commit', failing('COMMIT')],
+    ['the beginning', failing('BEGIN IMMEDIATE')],
+  ])('acknowledges nothing and shows nothing when %s fails, and goes on afterwards', async (_, fault) => {
+    const head = await store.head()
+    const following = follow(store)
+    faults.before = fault
+    const outcomes = await Promise.allSettled([
+      store.append('client-a', 1, sampleEvents(1)),
+      store.append('client-a', 2, sampleEvents(1)),
+      store.append('client-b', 'no-stream', sampleEvents(3)),
+    ])
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: unavailable })
+    expect(await store.head()).toBe(head)
+    delete faults.before
+    expect(await collect(store.readStream('client-b'))).toEqual([])
+    expect((await store.append('client-a', 1, sampleEvents(1))).revision).toBe(2)
+    expect(await following.events(3)).toEqual(['client-a 0', 'client-a 1', 'client-a 2'])
+  })
+
+  it('shows nothing while the failed write cannot be taken back', async () => {
+    faults.before = failing('COMMIT', 'ROLLBACK')
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
+    await expect(collect(store.readStream('client-a'))).rejects.toMatchObject(unavailable)
+    delete faults.before
+    expect(await collect(store.readStream('client-a'))).toHaveLength(2)
+    expect((await store.append('client-a', 1, sampleEvents(1))).revision).toBe(2)
+  })
+
+  it('shows what was recorded after all, though its writer was told that it failed', async () => {
+    const following = follow(store)
+    faults.after = failing('COMMIT')
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
+    delete faults.after
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject({
+      code: 'WRONG_EXPECTED_REVISION',
+    })
+    await store.append('client-b', 'no-stream', sampleEvents(1))
+    expect(await following.events(4)).toEqual(['client-a 0', 'client-a 1', 'client-a 2', 'client-b 0'])
+  })
+
+  it('refuses an id that was used before, and nothing else of the group', async () => {
+    const event = sampleEvent()
+    await store.append('client-b', 'no-stream', [event])
+    const [fine, twice, alsoFine] = await Promise.allSettled([
+      store.append('client-a', 1, sampleEvents(1)),
+      store.append('client-c', 'no-stream', [sampleEvent(), event]),
+      store.append('client-a', 2, sampleEvents(1)),
+    ])
+    expect(twice).toMatchObject({ status: 'rejected', reason: { code: 'APPEND_INVALID' } })
+    expect([fine.status, alsoFine.status]).toEqual(['fulfilled', 'fulfilled'])
+    expect(await collect(store.readStream('client-c'))).toEqual([])
+    expect(await collect(store.readAll())).toHaveLength(5)
+  })
+})
+
+/** Follows all, and gives the first events once they have come. */
+function follow(store: SqliteEventStore): { events(count: number): Promise<string[]> } {
+  const seen: string[] = []
+  const batches: AsyncIterator<FollowedBatch> = store
+    .follow({ signal: new AbortController().signal })
+    [Symbol.asyncIterator]()
+  const pull = async (count: number): Promise<string[]> => {
+    while (seen.length < count) {
+      const { value } = (await batches.next()) as { value: FollowedBatch }
+      seen.push(...value.events.map(({ stream, revision }) => `${stream} ${revision}`))
+    }
+    return seen
+  }
+  return { events: pull }
+}

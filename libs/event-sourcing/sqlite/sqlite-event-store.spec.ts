@@ -1,0 +1,22 @@
+import { eventStoreContract, type StoreUnderTest } from '../testing/event-store-contract.js'
+import { temporaryFolder } from '../testing/temporary-folder.js'
+import { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js'
+
+async function open(options?: SqliteEventStoreOptions): Promise<StoreUnderTest> {
+  const folder = temporaryFolder()
+  let store = await SqliteEventStore.open(folder.path, options)
+  return {
+    store,
+    reopen: async () => {
+      await store.close()
+      return (store = await SqliteEventStore.open(folder.path, options))
+    },
+    close: async () => {
+      await store.close()
+      folder.remove()
+    },
+  }
+}
+
+eventStoreContract('The event store in SQLite', () => open())
+eventStoreContract('One that keeps hardly anything at hand', () => open({ tail: { events: 3 }, groupBytes: 700 }))

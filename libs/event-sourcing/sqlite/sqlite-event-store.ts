@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path'
+import { StoreError } from '../errors.js'
+import { LogEventStore, type LogEventStoreOptions } from '../log-event-store.js'
+import { prepare } from './connect.js'
+import { makeFolder } from './data-folder.js'
+import { FolderLock } from './folder-lock.js'
+import { openDatabase, type Database } from './libsql.js'
+import { SqliteLog } from './sqlite-log.js'
+
+/** How to open the store; the defaults are for production. */
+export interface SqliteEventStoreOptions extends LogEventStoreOptions {
+  /** Opens the file; tests put a faulty one in its place. */
+  readonly connect?: (path: string) => Database
+}
+
+/** The event store of one process: the file `events.db` in a folder that it holds as long as it is open. */
+export class SqliteEventStore extends LogEventStore {
+  private constructor(
+    log: SqliteLog,
+    private readonly lock: FolderLock,
+    options: LogEventStoreOptions,
+  ) {
+    super(log, options)
+  }
+
+  /**
+   * Opens the store in a folder, creating both where they are missing.
+   *
+   * Throws `StoreError`: `FOLDER_IN_USE`, `NOT_A_STORE`, `STORE_NEWER`, `STORE_NOT_DURABLE`, `STORE_UNAVAILABLE`.
+   */
+  static async open(
+    folder: string,
+    { connect = openDatabase, ...options }: SqliteEventStoreOptions = {},
+  ): Promise<SqliteEventStore> {
+    const path = join(resolve(folder), 'events.db')
+    let lock: FolderLock | undefined
+    try {
+      makeFolder(resolve(folder))
+      lock = FolderLock.take(resolve(folder))
+      return new SqliteEventStore(new SqliteLog(prepare(connect(path), path)), lock, options)
+    } catch (cause) {
+      lock?.release()
+      if (cause instanceof StoreError) throw cause
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new StoreError('STORE_UNAVAILABLE', `The event store ${path} could not be opened: ${why}.`, { cause })
+    }
+  }
+
+  override async close(): Promise<void> {
+    try {
+      await super.close()
+    } finally {
+      this.lock.release()
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { EventMetadata, RecordedEvent } from '../event.js'
+import { EventIdTaken, type EventLog, type EventRow, type LogPage, type StreamPage } from '../event-log.js'
+import { positionAt } from '../ordinal-position.js'
+import { sqliteCode, type Database, type SqlValue, type Statement } from './libsql.js'
+
+const COLUMNS = 'position, stream, revision, id, type, data, metadata'
+const AFTER_EVERY_NAME = '\u{10FFFF}'
+
+type Row = readonly [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+]
+
+/** A log in one SQLite file. */
+export class SqliteLog implements EventLog {
+  private readonly insert: Statement
+  private readonly lastOrdinal: Statement
+  private readonly lastRevision: Statement
+  private readonly forwards: Statement
+  private readonly backwards: Statement
+  private readonly ranges = new Map<number, Statement>()
+  private unfinished = false
+
+  constructor(private readonly database: Database) {
+    const rows = (sql: string) => database.prepare(sql).raw()
+    this.insert = database.prepare(`INSERT INTO event (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
+    this.lastOrdinal = rows('SELECT coalesce(max(position), 0) FROM event')
+    this.lastRevision = rows('SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?')
+    this.forwards = rows(`SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`)
+    this.backwards = rows(
+      `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
+    )
+  }
+
+  head(): number {
+    return single(this.query(this.lastOrdinal, []))
+  }
+
+  revisionOf(stream: string): number {
+    return single(this.query(this.lastRevision, [stream]))
+  }
+
+  readStream({ stream, from, direction, limit }: StreamPage): RecordedEvent[] {
+    return this.query(direction === 'forwards' ? this.forwards : this.backwards, [stream, from, limit]).map(recorded)
+  }
+
+  readAll({ after, upTo, streams }: LogPage): RecordedEvent[] {
+    const bounds = streams.flatMap((prefix) => [prefix, prefix + AFTER_EVERY_NAME])
+    return this.query(this.range(streams.length), [after, upTo, ...bounds]).map(recorded)
+  }
+
+  write(rows: readonly EventRow[]): void {
+    this.finish()
+    try {
+      this.database.exec('BEGIN IMMEDIATE')
+      for (const row of rows) this.writeRow(row)
+      this.database.exec('COMMIT')
+    } catch (error) {
+      this.unfinished = true
+      throw error
+    }
+  }
+
+  /** Leaves the file whole: what stands in the write-ahead log is durable, but a copy of the file would miss it. */
+  close(): void {
+    try {
+      this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } finally {
+      this.database.close()
+    }
+  }
+
+  private query(statement: Statement, parameters: readonly SqlValue[]): Row[] {
+    this.finish()
+    return statement.all(parameters) as Row[]
+  }
+
+  /** Takes back what a failed write left behind; until that is done, this connection would see it. */
+  private finish(): void {
+    if (!this.unfinished) return
+    if (this.database.inTransaction) this.database.exec('ROLLBACK')
+    this.unfinished = false
+  }
+
+  private writeRow(row: EventRow): void {
+    try {
+      this.insert.run([row.ordinal, row.stream, row.revision, row.id, row.type, row.data, row.metadata])
+    } catch (cause) {
+      throw isTaken(cause) ? new EventIdTaken(row, { cause }) : cause
+    }
+  }
+
+  private range(prefixes: number): Statement {
+    const known = this.ranges.get(prefixes)
+    if (known !== undefined) return known
+    const names = Array.from({ length: prefixes }, () => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE'
+    const where = `position > ? AND position <= ? AND (${names})`
+    const statement = this.database.prepare(`SELECT ${COLUMNS} FROM event WHERE ${where} ORDER BY position`).raw()
+    this.ranges.set(prefixes, statement)
+    return statement
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return (
+    sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE' && error instanceof Error && error.message.includes('event.id')
+  )
+}
+
+function single([row]: readonly Row[]): number {
+  return Number(row?.[0])
+}
+
+function recorded([ordinal, stream, revision, id, type, data, metadata]: Row): RecordedEvent {
+  return {
+    id,
+    type,
+    data: JSON.parse(data) as unknown,
+    metadata: JSON.parse(metadata) as EventMetadata,
+    stream,
+    revision,
+    position: positionAt(ordinal),
+  }
+}

@@ -1,0 +1,7 @@
+export { eventStoreContract, type OpenStore, type StoreUnderTest } from './event-store-contract.js'
+export { failing, faultyDatabase, type Faults } from './faulty-database.js'
+export { specify } from './given-when-then.js'
+export { goldenEvents } from './golden-events.js'
+export { TypescriptProcess } from './typescript-process.js'
+export { temporaryFolder } from './temporary-folder.js'
+export { collect, sampleEvent, sampleEvents } from './sample-events.js'

@@ -1,0 +1,41 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const loader = new URL('./typescript-loader.mjs', import.meta.url).href
+const hooks = `data:text/javascript,import { register } from 'node:module'; register('${loader}')`
+
+/** A process of a test's own that runs one of our sources, and what it says line by line. */
+export class TypescriptProcess {
+  readonly lines: string[] = []
+  private readonly child: ChildProcess
+  private readonly ended: Promise<unknown>
+  private heard: () => void = () => undefined
+
+  constructor(script: URL, ...args: string[]) {
+    const flags = ['--conditions=virgil-source', '--import', hooks]
+    this.child = spawn(process.execPath, [...flags, fileURLToPath(script), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    this.ended = once(this.child, 'close')
+    if (this.child.stdout === null) throw new Error('The process has no output.')
+    createInterface({ input: this.child.stdout }).on('line', (line) => {
+      this.lines.push(line)
+      this.heard()
+    })
+  }
+
+  /** Waits until it has said so many lines, or has ended. */
+  async says(lines: number): Promise<void> {
+    while (this.lines.length < lines && this.child.exitCode === null) {
+      await Promise.race([new Promise<void>((resolve) => (this.heard = resolve)), this.ended])
+    }
+  }
+
+  /** Ends it as a power cut would: it gets to do nothing more. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL')
+    await this.ended
+  }
+}
