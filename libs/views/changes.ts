@@ -1,0 +1,32 @@
+import type { DomainEvent, Position, Recorded } from '#event-sourcing'
+import type { TableChanges } from './row-store.js'
+import type { AnyTable, KeyOf, RowOf } from './table.js'
+
+/** What one transaction changed: the events that went into the rows, and the rows as they are now. */
+export class Changes {
+  constructor(
+    /** The views hold everything up to here. */
+    readonly position: Position,
+    readonly events: readonly Recorded<DomainEvent>[],
+    private readonly tables: readonly TableChanges[],
+  ) {}
+
+  /** How many rows were written or deleted. */
+  get rowCount(): number {
+    return this.tables.reduce((sum, { put, deleted }) => sum + put.length + deleted.length, 0)
+  }
+
+  /** The rows of a table that are new or changed. */
+  put<T extends AnyTable>(table: T): readonly RowOf<T>[] {
+    return (this.#of(table)?.put ?? []) as readonly RowOf<T>[]
+  }
+
+  /** The keys of the rows of a table that are gone. */
+  deleted<T extends AnyTable>(table: T): readonly KeyOf<T>[] {
+    return (this.#of(table)?.deleted ?? []).map((key) => (key.length > 1 ? key : key[0])) as KeyOf<T>[]
+  }
+
+  #of(table: AnyTable): TableChanges | undefined {
+    return this.tables.find((changes) => changes.table === table)
+  }
+}

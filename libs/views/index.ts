@@ -1,0 +1,23 @@
+export type { Changes } from './changes.js'
+export { integer, real, text, type Cell, type Column, type ColumnType } from './column.js'
+export { firstPages, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
+export type { Sort } from './keyset.js'
+export { parked, type ParkedStream } from './parked.js'
+export { projectAll, type ProjectedRows } from './project-all.js'
+export { groupOf, rowOf, type Projection, type Rows, type Selection } from './projection.js'
+export { ProjectionRunner, type Lag, type Retried, type RunnerOptions, type RunnerStatus } from './projection-runner.js'
+export { ReadDatabase } from './read-database.js'
+export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from './rebuild.js'
+export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
+export {
+  table,
+  type AnyRow,
+  type AnyTable,
+  type GroupOf,
+  type KeyOf,
+  type RowOf,
+  type SchemaOf,
+  type Table,
+} from './table.js'
+export type { ViewRules } from './view-writer.js'
+export { viewsHash } from './views-hash.js'

@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+import type { RowStore } from './row-store.js'
+import type { AnyTable } from './table.js'
+
+/** The rows of all views: many readers, and one writer, the runner. An adapter an engine. */
+export abstract class ReadDatabase {
+  /** The tables of all projections. */
+  abstract readonly tables: readonly AnyTable[]
+
+  /**
+   * Queries, typed by the tables of a context: `kysely<SchemaOf<typeof journeys | typeof entries>>()`.
+   * It only reads; a transaction sees one state of all tables. What it gives stays good through a rebuild.
+   */
+  abstract kysely<Schema>(): Kysely<Schema>
+
+  /** The live rows, for their one writer. */
+  abstract readonly writer: RowStore
+
+  /** Begins empty rows beside the live ones, for a rebuild. One at a time, else throws `REBUILD_RUNNING`. */
+  abstract startNext(): Promise<RowStore>
+
+  /** Makes the next rows the live ones, at once for all queries. Those under way finish on the old rows, which are then gone. */
+  abstract adoptNext(): Promise<void>
+
+  /** Gives the next rows up. */
+  abstract dropNext(): Promise<void>
+
+  abstract close(): Promise<void>
+}

@@ -1,0 +1,91 @@
+import type { EventStore, Position, RecordedEvent } from '#event-sourcing'
+import type { ParkedStream } from './parked.js'
+import type { ProjectionRunner } from './projection-runner.js'
+import type { ReadDatabase } from './read-database.js'
+import { Slicer } from './slices.js'
+import { ViewWriter, type ViewRules } from './view-writer.js'
+
+/** The most events that one read takes before they are written. */
+const BATCH = 512
+
+export interface RebuildOptions extends ViewRules {
+  readonly store: EventStore
+  readonly database: ReadDatabase
+  readonly runner: ProjectionRunner
+  readonly onProgress?: (progress: RebuildProgress) => void
+  /** Gives the rebuild up; the live rows stay. */
+  readonly signal?: AbortSignal
+}
+
+/** How far a rebuild is: it ends where the live rows are by then. */
+export interface RebuildProgress {
+  readonly events: number
+  readonly position: Position
+  readonly goal: Position
+}
+
+export interface Rebuilt {
+  readonly events: number
+  readonly position: Position
+  /** Streams with an event that could not be read or folded. */
+  readonly parked: readonly ParkedStream[]
+}
+
+/**
+ * Makes all rows again from the first event, beside the live ones, which the runner keeps up
+ * meanwhile. When both are close the runner is held between two batches, the last events are written,
+ * and queries read the new rows from then on. A failure or a crash leaves the live rows as they are.
+ */
+export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
+  const { database, runner } = options
+  const next = new NextRows(options, await ViewWriter.open(await database.startNext(), database.tables, options))
+  try {
+    while ((await next.catchUp(runner.position)) > BATCH);
+    await runner.exchange(async (position) => {
+      await next.catchUp(position)
+      await database.adoptNext()
+      return next.writer
+    })
+    return { events: next.events, position: next.writer.checkpoint, parked: next.writer.parked }
+  } catch (error) {
+    await database.dropNext()
+    throw error
+  }
+}
+
+/** The rows in the making. */
+class NextRows {
+  readonly #slicer = new Slicer()
+  events = 0
+
+  constructor(
+    private readonly options: RebuildOptions,
+    readonly writer: ViewWriter,
+  ) {}
+
+  /** Writes all events up to the goal, and tells how many those were. */
+  async catchUp(goal: Position): Promise<number> {
+    const { store, runner } = this.options
+    const before = this.events
+    let batch: RecordedEvent[] = []
+    for await (const event of store.readAll({ after: this.writer.checkpoint, streams: runner.streams })) {
+      if (event.position > goal) break
+      batch.push(event)
+      if (batch.length < BATCH) continue
+      await this.#write(batch, event.position, goal)
+      batch = []
+    }
+    await this.#write(batch, goal, goal)
+    return this.events - before
+  }
+
+  async #write(events: readonly RecordedEvent[], position: Position, goal: Position): Promise<void> {
+    const { signal, onProgress } = this.options
+    await this.#slicer.each({ events, position }, async (slice) => {
+      signal?.throwIfAborted()
+      await this.writer.write(slice.events, slice.position)
+      this.events += slice.events.length
+    })
+    onProgress?.({ events: this.events, position: this.writer.checkpoint, goal })
+  }
+}

@@ -1,0 +1,195 @@
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase, type Position } from '#event-sourcing'
+import { sql } from 'kysely'
+import type { Projection } from '../projection.js'
+import type { AnyRow, SchemaOf } from '../table.js'
+import { clients, entries, type journeys, projections, timeline, totals } from '../testing/toy.js'
+import { viewsHash } from '../views-hash.js'
+import { SqliteReadDatabase } from './sqlite-read-database.js'
+
+const at = (text: string) => text as Position
+
+describe('The read database in a SQLite file', () => {
+  let folder: string
+  let database: SqliteReadDatabase
+  let log: string[]
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'virgil-views-'))
+    database = await open()
+  })
+  afterEach(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function open(others: readonly Projection[] = projections) {
+    log = []
+    return SqliteReadDatabase.open({ folder, projections: others, log: (message) => log.push(message) })
+  }
+
+  async function reopen(others?: readonly Projection[]) {
+    await database.close()
+    database = await open(others)
+  }
+
+  const rows = (count: number): AnyRow[] =>
+    Array.from({ length: count }, (_, i) => ({ id: `client ${i}`, journeys: i, events: 1 }))
+  const db = () => database.kysely<SchemaOf<typeof clients | typeof journeys | typeof entries>>()
+  const count = async () => (await db().selectFrom('clients').select('id').execute()).length
+  const put = (put: readonly AnyRow[]) => database.writer.write([{ table: clients, put, deleted: [] }], at('1'))
+
+  it('keeps rows and checkpoint', async () => {
+    await put(rows(100))
+    await reopen()
+    expect(log).toEqual([])
+    expect(await count()).toBe(100)
+    expect(await database.writer.checkpoint()).toBe('1')
+  })
+
+  it('writes all of a transaction or nothing', async () => {
+    await expect(put([...rows(40), { id: 'x', journeys: 'many', events: 1 }])).rejects.toThrow()
+    expect(await count()).toBe(0)
+    expect(await database.writer.checkpoint()).toBe('')
+    await put(rows(1))
+    expect(await count()).toBe(1)
+  })
+
+  it('gives numbers and texts back as they were', async () => {
+    const weights = [0.1, 1 / 3, 1e300, 5e-324, -1.7976931348623157e308, 123456789012345680, 3]
+    const put = weights.map((weight, i) => ({
+      journey_id: 'İı ß\u{1F600}\uFFFD"\'',
+      id: `${i}`,
+      role: '',
+      weight,
+      is_first: 0,
+    }))
+    await database.writer.write([{ table: entries, put, deleted: [] }], at('1'))
+    const keys = put.map(({ journey_id, id }) => [journey_id, id])
+    expect(await database.writer.loadKeys(entries, keys)).toEqual(put)
+    expect(await database.writer.loadGroups(entries, 'journey_id', [put[0]?.journey_id ?? ''])).toEqual(put)
+    expect(await db().selectFrom('entries').selectAll().orderBy('id').execute()).toEqual(put)
+  })
+
+  it('finds rows and groups by their indexes, not by reading whole tables', () => {
+    const plan = (query: string) =>
+      openDatabase(database.path)
+        .prepare(`explain query plan ${query}`)
+        .all(['[]'])
+        .map((row) => String((row as { detail: string }).detail))
+    const select = (on: string) => `select e.id from json_each(?) as w cross join entries as e on ${on}`
+    expect(plan(select('e.journey_id = w.value ->> 0 and e.id = w.value ->> 1'))[1]).toMatch(
+      /^SEARCH e .*journey_id=\? AND id=\?/,
+    )
+    expect(plan(select('e.journey_id = w.value'))[1]).toMatch(/^SEARCH e .*journey_id=\?/)
+  })
+
+  it('refuses to write through queries', async () => {
+    await expect(sql`delete from clients`.execute(db())).rejects.toThrow(/readonly/)
+  })
+
+  it('reads one state of all tables in a transaction', async () => {
+    await put(rows(1))
+    await db()
+      .transaction()
+      .execute(async (snapshot) => {
+        expect(await snapshot.selectFrom('clients').selectAll().execute()).toHaveLength(1)
+        await put(rows(5))
+        expect(await snapshot.selectFrom('clients').selectAll().execute()).toHaveLength(1)
+      })
+    expect(await count()).toBe(5)
+  })
+
+  it('serves more readers at once than it has connections', async () => {
+    await put(rows(3))
+    expect(await Promise.all(Array.from({ length: 100 }, count))).toEqual(Array.from({ length: 100 }, () => 3))
+  })
+
+  it('lets go of the old rows when a stream is not read to its end', async () => {
+    await put(rows(5000))
+    for await (const _row of db().selectFrom('clients').selectAll().stream(10)) break
+    await put(rows(5001))
+    expect(openDatabase(database.path).prepare('pragma wal_checkpoint(truncate)').all([])).toEqual([
+      { busy: 0, log: 0, checkpointed: 0 },
+    ])
+  })
+
+  const changed = (change: Partial<Projection>): Projection[] => [timeline, { ...(totals as Projection), ...change }]
+
+  it.each<[string, Projection[]]>([
+    ['another version', changed({ version: 2 })],
+    ['other streams', changed({ streams: ['member-'] })],
+    ['other tables', changed({ tables: [{ ...clients, indexes: [['events']] }] })],
+    ['one projection less', [timeline]],
+  ])('begins anew for %s', async (_what, others) => {
+    await put(rows(3))
+    await reopen(others)
+    expect(log).toEqual([
+      expect.stringMatching(/removed: its projections/),
+      expect.stringMatching(/from the first event on/),
+    ])
+    expect(await database.writer.checkpoint()).toBe('')
+  })
+
+  it.each<[string, (path: string) => void]>([
+    ['is no database', (path) => writeFileSync(path, 'Lasciate ogni speranza. '.repeat(1000))],
+    ['is empty', (path) => writeFileSync(path, '')],
+    ['is cut off', (path) => truncateSync(path, statSync(path).size - 8192)],
+    ['is another database', (path) => (rmSync(path), openDatabase(path).exec('create table x (y)'))],
+    ['was overwritten in the middle', (path) => overwrite(path, 4096 * 7)],
+  ])('begins anew where the file %s', async (_what, damage) => {
+    await put(rows(3000))
+    const { path } = database
+    await database.close()
+    // What the closed connections left, for the collector to end, must not mend the file.
+    openDatabase(path).exec('pragma wal_checkpoint(truncate)')
+    damage(path)
+    database = await open()
+    expect(log).toHaveLength(2)
+    expect(await count()).toBe(0)
+    await put(rows(2))
+    await reopen()
+    expect(await count()).toBe(2)
+  })
+
+  it('does not throw rows away because the file cannot be read now', async () => {
+    await put(rows(3))
+    await database.close()
+    const blocked = join(folder, 'views-9.db')
+    mkdirSync(blocked)
+    await expect(open()).rejects.toThrow()
+    rmSync(blocked, { recursive: true })
+    expect(readdirSync(folder)).toContain('views-1.db')
+    database = await open()
+    expect(await count()).toBe(3)
+  })
+
+  it('hashes rows, whatever the order in which they came', async () => {
+    await put(rows(1200))
+    const hash = await viewsHash(database)
+    await reopen(changed({ version: 2 }))
+    await put(rows(1200).reverse())
+    expect(await viewsHash(database)).toBe(hash)
+    await put([{ id: 'client 7', journeys: 8, events: 1 }])
+    expect(await viewsHash(database)).not.toBe(hash)
+  })
+})
+
+function overwrite(path: string, from: number) {
+  const file = openSync(path, 'r+')
+  writeSync(file, Buffer.alloc(8192, 0xab), 0, 8192, from)
+  closeSync(file)
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Kysely } from 'kysely'
+import { DomainError } from '#event-sourcing'
+import { sqlite } from '../ddl.js'
+import { fingerprint, tablesOf } from '../fingerprint.js'
+import type { Projection } from '../projection.js'
+import { ReadDatabase } from '../read-database.js'
+import type { RowStore } from '../row-store.js'
+import type { AnyTable } from '../table.js'
+import { ReadDialect } from './kysely-dialect.js'
+import { ReaderPool } from './reader-pool.js'
+import { removeViewFile, ViewFile } from './view-file.js'
+
+/** Where the views are, and which. */
+export interface SqliteReadDatabaseOptions {
+  readonly folder: string
+  readonly projections: readonly Projection[]
+  /** Told, in a sentence, when rows are thrown away and will be made again. */
+  readonly log?: (message: string) => void
+}
+
+/**
+ * The rows of all views in a SQLite file, `views-<n>.db`. A rebuild fills the file with the next
+ * number, so that no name is ever used twice: connections that still read the old file disturb nobody.
+ */
+export class SqliteReadDatabase extends ReadDatabase {
+  readonly #pool: ReaderPool
+  #next: ViewFile | undefined
+
+  private constructor(
+    private readonly folder: string,
+    readonly tables: readonly AnyTable[],
+    private readonly fingerprint: string,
+    private live: ViewFile,
+  ) {
+    super()
+    this.#pool = new ReaderPool(live.path)
+  }
+
+  /**
+   * Opens the views of a folder. Rows that other projections made, or that are damaged, are removed:
+   * the runner then makes them again from the first event.
+   */
+  static async open({
+    folder,
+    projections,
+    log = () => undefined,
+  }: SqliteReadDatabaseOptions): Promise<SqliteReadDatabase> {
+    const home = resolve(folder)
+    mkdirSync(home, { recursive: true })
+    const tables = tablesOf(projections)
+    const mark = fingerprint(projections, sqlite)
+    const live = openNewest(home, tables, mark, log) ?? createFirst(home, tables, mark, log)
+    return new SqliteReadDatabase(home, tables, mark, live)
+  }
+
+  kysely<Schema>(): Kysely<Schema> {
+    return new Kysely<Schema>({ dialect: new ReadDialect(this.#pool) })
+  }
+
+  /** The live file; a worker thread may open its own connection to it. Another one after a rebuild. */
+  get path(): string {
+    return this.live.path
+  }
+
+  get writer(): RowStore {
+    return this.live
+  }
+
+  async startNext(): Promise<RowStore> {
+    if (this.#next)
+      throw new DomainError('REBUILD_RUNNING', 'The views are being rebuilt already. Wait until that is done.')
+    this.#next = ViewFile.create(nextPath(this.folder), this.tables, this.fingerprint)
+    return this.#next
+  }
+
+  async adoptNext(): Promise<void> {
+    const old = this.live
+    const next = this.#next
+    if (!next) throw new Error('There are no next rows to adopt.')
+    next.complete()
+    this.#next = undefined
+    this.live = next
+    this.#pool.moveTo(next.path)
+    discard(old)
+  }
+
+  async dropNext(): Promise<void> {
+    if (this.#next) discard(this.#next)
+    this.#next = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.dropNext()
+    this.#pool.close()
+    this.live.close()
+  }
+}
+
+type Log = (message: string) => void
+
+/** The newest complete file that these projections made; all others are removed. */
+function openNewest(folder: string, tables: readonly AnyTable[], mark: string, log: Log): ViewFile | undefined {
+  let newest: ViewFile | undefined
+  for (const number of numbersIn(folder).reverse()) {
+    const path = pathOf(folder, number)
+    const opened = newest ? 'a newer one is complete' : ViewFile.open(path, tables, mark)
+    if (opened instanceof ViewFile) {
+      newest = opened
+    } else {
+      log(`The views in ${path} are removed: ${opened}.`)
+      removeViewFile(path)
+    }
+  }
+  return newest
+}
+
+function createFirst(folder: string, tables: readonly AnyTable[], mark: string, log: Log): ViewFile {
+  const file = ViewFile.create(nextPath(folder), tables, mark)
+  file.complete()
+  log(`The views are made from the first event on, in ${file.path}.`)
+  return file
+}
+
+function discard(file: ViewFile): void {
+  file.close()
+  removeViewFile(file.path)
+}
+
+function nextPath(folder: string): string {
+  return pathOf(folder, (numbersIn(folder).at(-1) ?? 0) + 1)
+}
+
+function pathOf(folder: string, number: number): string {
+  return join(folder, `views-${number}.db`)
+}
+
+function numbersIn(folder: string): number[] {
+  return readdirSync(folder)
+    .flatMap((name) => /^views-(\d+)\.db$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+}

@@ -1,0 +1,62 @@
+import { type Database, type Statement } from '#event-sourcing'
+import { list, quoted } from '../ddl.js'
+import type { Cell } from '../column.js'
+import type { AnyRow, AnyTable } from '../table.js'
+import { Upserts } from './upserts.js'
+
+/** The prepared statements of one table on one connection. Rows travel as arrays, which is twice as fast as objects. */
+export class TableStatements {
+  readonly #columns: readonly string[]
+  readonly #upserts: Upserts
+  readonly #delete: Statement
+  readonly #loadAll: Statement
+  readonly #loadKeys: Statement
+  readonly #loadGroups: ReadonlyMap<string, Statement>
+
+  constructor(database: Database, table: AnyTable) {
+    const name = quoted(table.name)
+    const columns = (this.#columns = Object.keys(table.columns))
+    const wanted = table.key.map(
+      (column, i) => `rows.${quoted(column)} = wanted.value ${table.key.length > 1 ? `->> ${i}` : ''}`,
+    )
+    const select = `select ${columns.map((column) => `rows.${quoted(column)}`).join(', ')} from json_each(?) as wanted cross join ${name} as rows on`
+    this.#upserts = new Upserts(database, table)
+    this.#delete = database.prepare(
+      `delete from ${name} where ${table.key.map((column) => `${quoted(column)} = ?`).join(' and ')}`,
+    )
+    this.#loadAll = database.prepare(`select ${list(columns)} from ${name}`).raw()
+    this.#loadKeys = database.prepare(`${select} ${wanted.join(' and ')}`).raw()
+    this.#loadGroups = new Map(
+      table.groups.map((group) => [group, database.prepare(`${select} rows.${quoted(group)} = wanted.value`).raw()]),
+    )
+  }
+
+  loadKeys(keys: readonly (readonly Cell[])[]): AnyRow[] {
+    const wanted = keys.map((key) => (key.length > 1 ? key : key[0]))
+    return this.#rows(this.#loadKeys.all([JSON.stringify(wanted)]))
+  }
+
+  loadGroups(column: string, values: readonly Cell[]): AnyRow[] {
+    return this.#rows(this.#loadGroups.get(column)?.all([JSON.stringify(values)]) ?? [])
+  }
+
+  loadAll(): AnyRow[] {
+    return this.#rows(this.#loadAll.all([]))
+  }
+
+  put(rows: readonly AnyRow[], before?: ReadonlyMap<AnyRow, AnyRow>): void {
+    this.#upserts.run(rows, before)
+  }
+
+  delete(keys: readonly (readonly Cell[])[]): void {
+    for (const key of keys) this.#delete.run(key)
+  }
+
+  #rows(arrays: unknown[]): AnyRow[] {
+    return (arrays as Cell[][]).map((cells) => {
+      const row: Record<string, Cell> = {}
+      for (let i = 0; i < this.#columns.length; i++) row[this.#columns[i] ?? ''] = cells[i] ?? null
+      return row
+    })
+  }
+}

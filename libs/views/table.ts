@@ -1,0 +1,71 @@
+import type { Cell, Column } from './column.js'
+
+/** A row of any table. */
+export type AnyRow = { readonly [column: string]: Cell }
+
+/** What a table of a view is: its columns, its key, and the groups by which folds read it. */
+export interface Table<
+  Name extends string = string,
+  Columns extends { readonly [column: string]: Column } = { readonly [column: string]: Column },
+  Key extends readonly string[] = readonly string[],
+  Group extends string = string,
+> {
+  readonly name: Name
+  readonly columns: Columns
+  /** The columns that name a row. */
+  readonly key: Key
+  /** The columns by which a fold may load all rows of a group. Each is indexed. */
+  readonly groups: readonly Group[]
+  /** Further indexes, for the queries. */
+  readonly indexes: readonly (readonly string[])[]
+}
+
+export type AnyTable = Table
+
+/** The row of a table: `type JourneyRow = RowOf<typeof journeys>`. */
+export type RowOf<T extends AnyTable> = {
+  readonly [C in keyof T['columns']]: T['columns'][C] extends Column<infer Value> ? Value : never
+}
+
+/** The key of a row: the cell itself, or a tuple where several columns make the key. */
+export type KeyOf<T extends AnyTable> =
+  CellsOf<RowOf<T>, T['key']> extends readonly [infer Only] ? Only : CellsOf<RowOf<T>, T['key']>
+
+type CellsOf<Row, Names extends readonly string[]> = { readonly [I in keyof Names]: Row[Names[I] & keyof Row] }
+
+/** The columns of a table by which its rows can be read as a group. */
+export type GroupOf<T extends AnyTable> = T['groups'][number]
+
+/** The row types of some tables by name, as Kysely wants them: `kysely<SchemaOf<typeof journeys | typeof entries>>()`. */
+export type SchemaOf<T extends AnyTable> = { [Each in T as Each['name']]: RowOf<Each> }
+
+type Names<Columns> = keyof Columns & string
+
+/**
+ * Describes a table of a view; names are snake_case.
+ *
+ * ```ts
+ * export const journeys = table({
+ *   name: 'journeys',
+ *   columns: { id: text(), client_id: text(), hops: integer(), title: text().nullable() },
+ *   key: ['id'],
+ *   groups: ['client_id'],
+ *   indexes: [['client_id', 'hops']],
+ * })
+ * export type JourneyRow = RowOf<typeof journeys>
+ * ```
+ */
+export function table<
+  const Name extends string,
+  Columns extends { readonly [column: string]: Column },
+  const Key extends readonly [Names<Columns>, ...Names<Columns>[]],
+  const Group extends Names<Columns> = never,
+>(definition: {
+  name: Name
+  columns: Columns
+  key: Key
+  groups?: readonly Group[]
+  indexes?: readonly (readonly Names<Columns>[])[]
+}): Table<Name, Columns, Key, Group> {
+  return { groups: [], indexes: [], ...definition }
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MemoryEventStore, SqliteEventStore, type EventStore, type Position, type Recorded } from '#event-sourcing'
+import { projectAll } from '../project-all.js'
+import { ProjectionRunner, type RunnerOptions } from '../projection-runner.js'
+import { SqliteReadDatabase, type SqliteReadDatabaseOptions } from '../sqlite/sqlite-read-database.js'
+import type { AnyRow } from '../table.js'
+import { FlakyDatabase } from './flaky-database.js'
+import { append, clients, entries, journeys, mood, projections, rules, timeline, totals, type ToyEvent } from './toy.js'
+
+type Options = Partial<RunnerOptions & SqliteReadDatabaseOptions>
+
+/** The stores over which the specs run. */
+export const stores: [string, (folder: string) => Promise<EventStore>][] = [
+  ['the memory store', async () => new MemoryEventStore()],
+  ['the SQLite store', (folder) => SqliteEventStore.open(join(folder, 'events'))],
+]
+
+/** A store with the views of the toy domain in a temporary folder. */
+export class ToyViews {
+  private constructor(
+    readonly folder: string,
+    readonly store: EventStore,
+    public database: FlakyDatabase,
+    public runner: ProjectionRunner,
+  ) {}
+
+  static async open(openStore = stores[0]![1]): Promise<ToyViews> {
+    const folder = mkdtempSync(join(tmpdir(), 'virgil-views-'))
+    const store = await openStore(folder)
+    return new ToyViews(folder, store, ...(await openViews(folder, store)))
+  }
+
+  /** Lets a new runner go on where the old one stopped. */
+  async reopen(options: Options = {}): Promise<void> {
+    await this.runner.stop()
+    await this.database.close()
+    ;[this.database, this.runner] = await openViews(this.folder, this.store, options)
+    this.runner.start()
+  }
+
+  async close(): Promise<void> {
+    mood.failsOn = undefined
+    await this.runner.stop()
+    await this.database.close()
+    await this.store.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  append(stream: string, ...events: readonly ToyEvent[]): Promise<Position> {
+    return append(this.store, stream, ...events)
+  }
+
+  /** Waits until the rows hold everything up to a position, the head if none is given. */
+  async applied(position?: Position): Promise<void> {
+    await this.runner.whenApplied(position ?? (await this.store.head()), { timeoutMs: 5000 })
+  }
+
+  rowsOf(table: string): Promise<AnyRow[]> {
+    return this.database.kysely<Record<string, AnyRow>>().selectFrom(table).selectAll().execute()
+  }
+
+  /** The rows are those that the events make when they are folded one by one, from nothing. */
+  async expectRowsOfAllEvents(): Promise<void> {
+    await this.applied()
+    const events: Recorded<ToyEvent>[] = []
+    for await (const event of this.store.readAll()) events.push(event as Recorded<ToyEvent>)
+    const folded = projectAll(timeline, events)
+    await this.expectRows(journeys.name, folded.rows(journeys))
+    await this.expectRows(entries.name, folded.rows(entries))
+    await this.expectRows(clients.name, projectAll(totals, events).rows(clients))
+  }
+
+  private async expectRows(table: string, rows: readonly AnyRow[]): Promise<void> {
+    expect((await this.rowsOf(table)).sort(byText)).toEqual([...rows].sort(byText))
+  }
+}
+
+async function openViews(
+  folder: string,
+  store: EventStore,
+  options: Options = {},
+): Promise<[FlakyDatabase, ProjectionRunner]> {
+  const database = new FlakyDatabase(await SqliteReadDatabase.open({ folder, projections, ...options }))
+  return [database, await ProjectionRunner.open({ ...rules, store, database, retryAfterMs: 2, ...options })]
+}
+
+/** Waits until something is so. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let i = 0; i < 2000 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(isSo()).toBe(true)
+}
+
+function byText(a: AnyRow, b: AnyRow): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1
+}
