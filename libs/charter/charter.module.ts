@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common'
+import { Charters } from './charters.js'
+import { AmendCharterHandler } from './commands/amend-charter.js'
+import { ReadCharterHandler } from './queries/read-charter.js'
+
+/** The charter and what can be asked of it. */
+@Global()
+@Module({ providers: [Charters, AmendCharterHandler, ReadCharterHandler], exports: [Charters] })
+export class CharterModule {}
