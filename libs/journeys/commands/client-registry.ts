@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError, uuidV5, type Position } from '#event-sourcing'
+import { codeFrom, nthCode } from '../domain/client-code.js'
+import type { ClientRef } from '../domain/client-ref.js'
+import { ClientCommands, type CommandOrigin, type RecordedAt } from './client-commands.js'
+import { Reservations } from './reservations.js'
+
+const CLIENTS = '3f1a8f5e-6b0c-4b52-9a41-5f6f0c1d7e20'
+
+/** What is known of a client when it registers. */
+export interface Registration {
+  readonly name: string
+  readonly code?: string
+  readonly refs: readonly ClientRef[]
+}
+
+/** The client of a touchpoint: by its id, or by a reference, with the name to register it under. */
+export type ClientAddress = { readonly id: string } | { readonly ref: ClientRef; readonly name?: string }
+
+/** Registers clients and finds them by reference; codes and references are unique, each kept by a reservation. */
+@Injectable()
+export class ClientRegistry {
+  /** References whose client is known to be registered. */
+  private readonly registered = new Set<string>()
+
+  constructor(
+    private readonly clients: ClientCommands,
+    private readonly reservations: Reservations,
+  ) {}
+
+  /** Registers a client. The id follows from the command's, so that a repeat registers none. */
+  async register({ name, code, refs }: Registration, origin: CommandOrigin): Promise<RecordedAt> {
+    const clientId = uuidV5(origin.commandId, CLIENTS)
+    for (const ref of refs) await this.reserve(clientId, ref, name, origin)
+    const reserved =
+      code === undefined
+        ? await this.freeCode(clientId, codeFrom(name), origin)
+        : await this.exactCode(clientId, code, origin)
+    return this.clients.record(clientId, { type: 'RegisterClient', clientId, code: reserved, name, refs }, origin)
+  }
+
+  /** Links a reference. Refuses with `REF_TAKEN` where it belongs to another client. */
+  async link(clientId: string, ref: ClientRef, origin: CommandOrigin): Promise<RecordedAt> {
+    await this.mustExist(clientId)
+    await this.reserve(clientId, ref, undefined, origin)
+    return this.clients.record(clientId, { type: 'LinkClientRef', ref }, origin)
+  }
+
+  /** The client's id; a client with an unknown reference is registered on the way. */
+  async clientOf(address: ClientAddress, origin: CommandOrigin): Promise<string> {
+    if ('id' in address) return address.id
+    const { ref, name = ref.id } = address
+    const key = JSON.stringify([ref.system, ref.id])
+    const claimed = await this.reservations.claim(
+      ['ref', ref.system, ref.id],
+      { clientId: uuidV5(key, CLIENTS), registration: { name, ref } },
+      origin,
+    )
+    if (this.registered.has(claimed.clientId)) return claimed.clientId
+    await this.complete(claimed.clientId, claimed.registration ?? { name, ref }, origin)
+    this.registered.add(claimed.clientId)
+    return claimed.clientId
+  }
+
+  /** Registers the client of a reservation whose maker did not come to it. */
+  private async complete(
+    clientId: string,
+    { name, ref }: { name: string; ref: ClientRef },
+    origin: CommandOrigin,
+  ): Promise<void> {
+    if (await this.exists(clientId)) return
+    const code = await this.freeCode(clientId, codeFrom(name), origin)
+    await this.clients.run(
+      clientId,
+      { type: 'RegisterClient', clientId, code, name, refs: [ref] },
+      { ...origin, commandId: clientId },
+    )
+  }
+
+  private async reserve(
+    clientId: string,
+    ref: ClientRef,
+    name: string | undefined,
+    origin: CommandOrigin,
+  ): Promise<Position> {
+    const registration = name === undefined ? undefined : { name, ref }
+    const claimed = await this.reservations.claim(['ref', ref.system, ref.id], { clientId, registration }, origin)
+    if (claimed.clientId === clientId) return claimed.position
+    throw new DomainError('REF_TAKEN', `${ref.id} in ${ref.system} is another client.`, ['ref'])
+  }
+
+  private async exactCode(clientId: string, code: string, origin: CommandOrigin): Promise<string> {
+    const claimed = await this.reservations.claim(['code', code], { clientId }, origin)
+    if (claimed.clientId === clientId) return code
+    throw new DomainError('CODE_TAKEN', `The code ${code} belongs to another client.`, ['code'])
+  }
+
+  private async freeCode(clientId: string, code: string, origin: CommandOrigin): Promise<string> {
+    for (let attempt = 1; ; attempt++) {
+      const candidate = nthCode(code, attempt)
+      const claimed = await this.reservations.claim(['code', candidate], { clientId }, origin)
+      if (claimed.clientId === clientId) return candidate
+    }
+  }
+
+  private async mustExist(clientId: string): Promise<void> {
+    if (!(await this.exists(clientId)))
+      throw new DomainError('CLIENT_NOT_FOUND', 'There is no such client.', ['clientId'])
+  }
+
+  private async exists(clientId: string): Promise<boolean> {
+    return (await this.clients.stateOf(clientId)).clientId !== undefined
+  }
+}

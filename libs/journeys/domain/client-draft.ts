@@ -1,0 +1,128 @@
+import type { CharterHistory } from '#charter'
+import { journeyIn, threadKey, type ClientState } from './client-state.js'
+import type { ClientEvent } from './events.js'
+import { topicOf } from './journey.js'
+import { JourneyDraft } from './journey-draft.js'
+import { resolutionStandingAt, type Standing } from './standing.js'
+import type { Source } from './touchpoint.js'
+import type { WalkContext } from './walk.js'
+import { standingOf } from './walked.js'
+
+/** A client as a decision would leave it: journeys are drafted when they are touched, the state stays as it is. */
+export class ClientDraft {
+  private readonly drafts = new Map<string, JourneyDraft>()
+  private readonly threads = new Map<string, string>()
+  private opened = 0
+
+  constructor(
+    private readonly state: ClientState,
+    readonly charters: CharterHistory,
+  ) {}
+
+  /** The journey with this id, or the one that it was merged into. */
+  journey(id: string): JourneyDraft | undefined {
+    const drafted = this.drafts.get(id)
+    if (drafted) return drafted
+    const base = journeyIn(this.state, id)
+    if (!base) return undefined
+    const draft = this.drafts.get(base.id) ?? new JourneyDraft(base.id, base.key, base)
+    this.drafts.set(base.id, draft)
+    return draft
+  }
+
+  /** A new journey, and the event that opens it. */
+  open(journeyId: string): { journey: JourneyDraft; event: ClientEvent } {
+    this.opened += 1
+    const number = this.state.journeys.size + this.opened
+    const key = `${this.state.code}-${number}`
+    const journey = new JourneyDraft(journeyId, key, undefined)
+    this.drafts.set(journeyId, journey)
+    return { journey, event: { type: 'JourneyOpened', data: { journeyId, number, key } } }
+  }
+
+  /** The journey of a source's thread. */
+  journeyOfThread(source: Source | undefined): JourneyDraft | undefined {
+    const key = source && threadKey(source)
+    const id = key === undefined ? undefined : (this.threads.get(key) ?? this.state.threads.get(key))
+    return id === undefined ? undefined : this.journey(id)
+  }
+
+  /** Remembers the thread of a touchpoint that was stitched into a journey. */
+  keepThread(source: Source | undefined, journey: JourneyDraft): void {
+    const key = source && threadKey(source)
+    if (key !== undefined && !this.state.threads.has(key) && !this.threads.has(key)) this.threads.set(key, journey.id)
+  }
+
+  /** The journeys with this topic, or with any topic. Drafts them all: for decisions that look at each. */
+  journeysOf(topic: string | undefined): JourneyDraft[] {
+    const topics = topic === undefined ? [...this.state.byTopic.keys()] : [topic]
+    for (const each of topics) for (const id of this.state.byTopic.get(each) ?? []) this.journey(id)
+    return [...this.drafts.values()].filter(
+      (draft) => !draft.gone && draft.topic !== undefined && (topic === undefined || draft.topic === topic),
+    )
+  }
+
+  /** The differences between the rules' circles and those announced, for all journeys that the decision changes. */
+  circleEvents(): ClientEvent[] {
+    const changed = [...this.drafts.values()].filter(({ changedFrom }) => changedFrom < Infinity)
+    const affected = new Set(changed.flatMap((draft) => this.affectedBy(draft)))
+    return [
+      ...changed
+        .filter((draft) => !affected.has(draft))
+        .flatMap((draft) => {
+          const before = draft.base && walkContext(this.state, draft.id, topicOf(draft.base), this.charters)
+          return draft.circleEvents(this.context(draft), before)
+        }),
+      ...[...affected].flatMap((draft) => draft.rewalked(this.context(draft))),
+    ]
+  }
+
+  /** Journeys of the same topics that began later: whether they relapse may depend on what changed. */
+  private affectedBy(draft: JourneyDraft): JourneyDraft[] {
+    const before = draft.base && topicOf(draft.base)
+    const sameTopic = !draft.gone && (draft.base === undefined || before === draft.topic)
+    if (sameTopic && sameResolutions(draft.base && standingOf(draft.base), draft.standing)) return []
+    const from = sameTopic ? draft.changedFrom : -Infinity
+    return [...new Set([before, draft.topic])]
+      .flatMap((topic) => (topic === undefined ? [] : this.journeysOf(topic)))
+      .filter((sibling) => sibling !== draft && sibling.base && (sibling.standing?.firstAt ?? -Infinity) >= from)
+  }
+
+  private context({ id, topic }: JourneyDraft): WalkContext {
+    const standings = (): (Standing | undefined)[] =>
+      topic === undefined
+        ? []
+        : this.journeysOf(topic).flatMap((sibling) => (sibling.id === id ? [] : [sibling.standing]))
+    return { charters: this.charters, topic, resolvedBefore: (instant) => latestResolution(standings(), instant) }
+  }
+}
+
+/** The walk's questions about the other journeys of a client, answered from its state. */
+export function walkContext(
+  state: ClientState,
+  journeyId: string,
+  topic: string | undefined,
+  charters: CharterHistory,
+): WalkContext {
+  const standings = (): (Standing | undefined)[] =>
+    [...((topic !== undefined && state.byTopic.get(topic)) || [])].flatMap((id) => {
+      const journey = id === journeyId ? undefined : state.journeys.get(id)
+      return journey ? [standingOf(journey)] : []
+    })
+  return { charters, topic, resolvedBefore: (instant) => latestResolution(standings(), instant) }
+}
+
+/** When the latest of the resolutions that stood at an instant was made. */
+function latestResolution(standings: readonly (Standing | undefined)[], instant: number): number | undefined {
+  const resolved = standings.flatMap((standing) => (standing && resolutionStandingAt(standing, instant)?.at) ?? [])
+  return resolved.length > 0 ? Math.max(...resolved) : undefined
+}
+
+function sameResolutions(one: Standing | undefined, other: Standing | undefined): boolean {
+  if (one?.resolutions === other?.resolutions) return true
+  const [before, after] = [one?.resolutions ?? [], other?.resolutions ?? []]
+  return (
+    before.length === after.length &&
+    before.every(({ at, reopenedAt }, index) => at === after[index]?.at && reopenedAt === after[index]?.reopenedAt)
+  )
+}

@@ -1,0 +1,8 @@
+import type { ClientDraft } from '../client-draft.js'
+import type { JourneyDraft } from '../journey-draft.js'
+import { refuse } from '../refusals.js'
+
+/** The client's journey with this id; refuses where it has none. */
+export function mustHave(draft: ClientDraft, journeyId: string, field = 'journeyId'): JourneyDraft {
+  return draft.journey(journeyId) ?? refuse('JOURNEY_NOT_FOUND', `The client has no journey ${journeyId}.`, [field])
+}

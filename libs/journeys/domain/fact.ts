@@ -1,0 +1,72 @@
+import type { Direction, Effect, Intent, Touchpoint } from './touchpoint.js'
+
+/** What the rules know of a touchpoint, or of a resolution or reopening that a person commanded. */
+export interface Fact {
+  readonly id: string
+  /** When it happened, milliseconds since 1970. */
+  readonly at: number
+  /** The source's order number; facts without one come first. */
+  readonly order: number
+  readonly role?: string
+  readonly team?: string
+  readonly member?: string
+  /** The member, where the name identifies a person. */
+  readonly person?: string
+  readonly direction?: Direction
+  readonly intent?: Intent
+  readonly effect?: Effect
+  readonly topic?: string
+  /** On the timeline, moves nothing. */
+  readonly assisting: boolean
+  /** False for a resolution or reopening by command: it moves the status and names no holder. */
+  readonly touchpoint: boolean
+}
+
+/** The fact in a touchpoint. */
+export function factOf(id: string, touchpoint: Touchpoint): Fact {
+  const { member, impersonal, direction } = touchpoint
+  return {
+    id,
+    at: Date.parse(touchpoint.occurredAt),
+    order: touchpoint.order ?? 0,
+    role: touchpoint.role,
+    team: touchpoint.team,
+    member,
+    person: impersonal ? undefined : member,
+    direction,
+    intent: touchpoint.intent ?? impliedIntent(direction),
+    effect: touchpoint.effect,
+    topic: touchpoint.topic,
+    assisting: touchpoint.assisting ?? false,
+    touchpoint: true,
+  }
+}
+
+/** Where a source gives a direction but no intent, inbound counts as an ask and outbound as an answer. */
+function impliedIntent(direction: Direction | undefined): Intent | undefined {
+  if (direction === 'inbound') return 'ask'
+  return direction === 'outbound' ? 'answer' : undefined
+}
+
+/** A resolution or a reopening that a person commanded. */
+export function commandedFact(id: string, at: number, order: number, effect: 'resolves' | 'reopens'): Fact {
+  return { id, at, order, effect, assisting: false, touchpoint: false }
+}
+
+/** The order of a journey's facts: when they happened, then the source's order number, then id; never arrival. */
+export function compareFacts(one: Fact, other: Fact): number {
+  return one.at - other.at || one.order - other.order || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+}
+
+/** Where a fact belongs among sorted facts: the index of the first one behind it. */
+export function placeOf(facts: readonly Fact[], fact: Fact): number {
+  let low = 0
+  let high = facts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = facts[middle]
+    if (other && compareFacts(other, fact) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}

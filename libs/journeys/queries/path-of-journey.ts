@@ -1,0 +1,13 @@
+import type { Unit } from '#charter'
+import { readings, type JourneyProgress } from '../views/journey-progress.js'
+import type { JourneyRow } from '../views/journey.js'
+import type { HopRow } from '../views/path.js'
+
+/** The holders of a journey in order, in one unit: where it began, and where each hop led. */
+export function holdersOf(journey: JourneyRow, hops: readonly HopRow[], unit: Unit, countNobody: boolean): string[] {
+  const [first] = hops
+  if (first) return [first.from_holder, ...hops.map(({ to_holder }) => to_holder)]
+  const index = readings.findIndex((reading) => reading.unit === unit && reading.countNobody === countNobody)
+  const { paths } = JSON.parse(journey.progress) as JourneyProgress
+  return [...(paths[index]?.stations ?? [])]
+}

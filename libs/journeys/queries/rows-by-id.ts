@@ -1,0 +1,56 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
+import { ActorQuery, type Actor } from '#access'
+import type { Position } from '#event-sourcing'
+import type { ClientRow } from '../views/client.js'
+import type { JourneyRow } from '../views/journey.js'
+import type { TimelineEntryRow } from '../views/timeline-entry.js'
+import { JourneyViews } from './journey-views.js'
+
+abstract class ById<Row> extends ActorQuery<ReadonlyMap<string, Row>> {
+  constructor(
+    readonly actor: Actor,
+    readonly ids: readonly string[],
+    readonly atLeast?: Position,
+  ) {
+    super()
+  }
+}
+
+/** Clients by their ids. */
+export class ClientsById extends ById<ClientRow> {}
+
+/** Journeys by their ids; merged ones too. */
+export class JourneysById extends ById<JourneyRow> {}
+
+/** Entries of timelines by their ids, e.g. the evidence of a circle. */
+export class EntriesById extends ById<TimelineEntryRow> {}
+
+@QueryHandler(ClientsById)
+export class ClientsByIdHandler implements IQueryHandler<ClientsById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: ClientsById): Promise<Map<string, ClientRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('client').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(JourneysById)
+export class JourneysByIdHandler implements IQueryHandler<JourneysById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: JourneysById): Promise<Map<string, JourneyRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('journey').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(EntriesById)
+export class EntriesByIdHandler implements IQueryHandler<EntriesById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: EntriesById): Promise<Map<string, TimelineEntryRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('timeline_entry').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]))

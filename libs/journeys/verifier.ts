@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { charterEvents, charterFrom, CharterHistory, Charters, defaultCharter } from '#charter'
+import { DomainError, EventStore, START, type RecordedEvent } from '#event-sourcing'
+import { streamOfClient } from './commands/client-commands.js'
+import { client } from './domain/client.js'
+import { clientEvents } from './domain/events.js'
+import { portraitOf } from './domain/portrait.js'
+import { reservationEvents } from './domain/reservation.js'
+import { unannouncedCircles } from './domain/ruled-circles.js'
+
+/** Something in the store that is not as it should be. */
+export interface Fault {
+  readonly code: 'EVENT_UNREADABLE' | 'REVISION_GAP' | 'ORDER_BROKEN' | 'STREAM_UNKNOWN' | 'CIRCLES_DIFFER'
+  readonly stream: string
+  readonly revision: number
+  readonly message: string
+}
+
+/** What a verification has read and found. */
+export interface Verification {
+  readonly events: number
+  readonly streams: number
+  readonly clients: number
+  /** A hash over the folded state of all clients, without ids and times of recording. */
+  readonly stateHash: string
+  readonly faults: readonly Fault[]
+}
+
+const CLIENT = streamOfClient('')
+
+/** Which events stand in which streams, by the beginning of the stream's name. */
+const catalogues = [
+  { prefix: CLIENT, catalogue: clientEvents },
+  { prefix: 'ref-', catalogue: reservationEvents },
+  { prefix: 'charter', catalogue: charterEvents },
+]
+
+/** Reads every event: its schema, the revisions of its stream, the order of all, and whether the circles announced are those of the rules. */
+@Injectable()
+export class Verifier {
+  constructor(
+    private readonly store: EventStore,
+    private readonly charters: Charters,
+  ) {}
+
+  async verify(onProgress: (events: number) => void = () => undefined): Promise<Verification> {
+    const charters = (await this.charters.inForce()) ?? new CharterHistory([charterFrom(defaultCharter(), 1, 0)])
+    const { events, revisions, faults } = await this.readAll(onProgress)
+    const clients = [...revisions.keys()].filter((stream) => stream.startsWith(CLIENT))
+    const unreadable = new Set(faults.map(({ stream }) => stream))
+    const hashes: string[] = []
+    for (const stream of clients) {
+      if (unreadable.has(stream)) continue
+      const folded = await this.fold(stream, charters)
+      hashes.push(folded.hash)
+      faults.push(...folded.faults)
+    }
+    return {
+      events,
+      streams: revisions.size,
+      clients: clients.length,
+      stateHash: sha256(hashes.sort().join('\n')),
+      faults,
+    }
+  }
+
+  private async readAll(onProgress: (events: number) => void) {
+    const revisions = new Map<string, number>()
+    const faults: Fault[] = []
+    let [events, last] = [0, START]
+    for await (const recorded of this.store.readAll()) {
+      const { stream, revision, position } = recorded
+      const expected = (revisions.get(stream) ?? -1) + 1
+      if (revision !== expected)
+        faults.push({ code: 'REVISION_GAP', stream, revision, message: `Revision ${expected} was to be next.` })
+      if (position <= last)
+        faults.push({ code: 'ORDER_BROKEN', stream, revision, message: `Position ${position} comes after ${last}.` })
+      faults.push(...unreadable(recorded))
+      revisions.set(stream, revision)
+      last = position
+      events += 1
+      if (events % 1000 === 0) onProgress(events)
+    }
+    return { events, revisions, faults }
+  }
+
+  private async fold(stream: string, charters: CharterHistory): Promise<{ hash: string; faults: Fault[] }> {
+    let state = client.initialState()
+    for await (const recorded of this.store.readStream(stream))
+      state = client.evolve(state, clientEvents.decode(recorded))
+    const differences = unannouncedCircles(state, charters)
+    const revision = state.revision - 1
+    return {
+      hash: sha256(JSON.stringify(portraitOf(state))),
+      faults: differences.map(({ type, data }) => ({
+        code: 'CIRCLES_DIFFER',
+        stream,
+        revision,
+        message: `The rules would tell ${type} ${JSON.stringify(data)}.`,
+      })),
+    }
+  }
+}
+
+function unreadable(recorded: RecordedEvent): Fault[] {
+  const { stream, revision } = recorded
+  const known = catalogues.find(({ prefix }) => stream.startsWith(prefix))
+  if (!known)
+    return [{ code: 'STREAM_UNKNOWN', stream, revision, message: 'No events are known for streams of this name.' }]
+  try {
+    known.catalogue.decode(recorded)
+    return []
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return [{ code: 'EVENT_UNREADABLE', stream, revision, message: error.message }]
+  }
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

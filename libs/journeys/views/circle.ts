@@ -1,0 +1,106 @@
+import { integer, rowOf, table, text, type RowOf, type Rows, type Selection } from '#views'
+import type { CircleKind } from '../domain/circles/circle.js'
+import { circles as rules } from '../domain/circles/circles.js'
+import type { ClientEvent, RecordedVisit } from '../domain/events.js'
+
+/** A circle that a journey is or was in, with all its visits. */
+export const circles = table({
+  name: 'circle',
+  columns: {
+    id: text(),
+    client_id: text(),
+    journey_id: text(),
+    kind: text<CircleKind>(),
+    depth: integer(),
+    spell: text(),
+    open: integer<0 | 1>(),
+    /** Of the first visit. */
+    entered_at: integer(),
+    /** Of the last visit, empty while it lasts. */
+    left_at: integer().nullable(),
+    /** The role that should have been there. */
+    missing: text().nullable(),
+    /** JSON list of `RecordedVisit`. */
+    visits: text(),
+  },
+  key: ['id'],
+  groups: ['journey_id'],
+  indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open']],
+})
+export type CircleRow = RowOf<typeof circles>
+
+export function touchedCircles(event: ClientEvent): Selection[] {
+  switch (event.type) {
+    case 'CircleEntered':
+    case 'CircleEvidenceAdded':
+    case 'CircleLeft':
+      return [rowOf(circles, event.data.circleId)]
+    default:
+      return []
+  }
+}
+
+export function projectCircles(rows: Rows, event: ClientEvent, clientId: string): void {
+  switch (event.type) {
+    case 'CircleEntered': {
+      const { circleId, journeyId, kind, spell, enteredAt, evidence, missing } = event.data
+      const known = rows.get(circles, circleId)
+      const visit = { enteredAt, evidence, ...(missing !== undefined && { missing }) }
+      return putCircle(rows, { circleId, journeyId, kind, spell }, clientId, [...(known ? visitsOf(known) : []), visit])
+    }
+    case 'CircleEvidenceAdded': {
+      const { evidence } = event.data
+      return changeLast(rows, event.data.circleId, (visit) => ({
+        ...visit,
+        evidence: [...visit.evidence, ...evidence],
+      }))
+    }
+    case 'CircleLeft': {
+      const { leftAt } = event.data
+      return changeLast(rows, event.data.circleId, (visit) => ({ ...visit, leftAt }))
+    }
+    case 'CircleCorrected':
+      return putCircle(rows, event.data, clientId, event.data.visits)
+    case 'CircleRetracted':
+      return rows.delete(circles, event.data.circleId)
+    default:
+      return
+  }
+}
+
+/** The visits of a circle's row, the first one first. */
+export const visitsOf = ({ visits }: CircleRow): RecordedVisit[] => JSON.parse(visits) as RecordedVisit[]
+
+function changeLast(rows: Rows, circleId: string, change: (visit: RecordedVisit) => RecordedVisit): void {
+  const row = rows.get(circles, circleId)
+  if (!row) return
+  const visits = visitsOf(row)
+  const { id, journey_id, kind, spell, client_id } = row
+  putCircle(rows, { circleId: id, journeyId: journey_id, kind, spell }, client_id, [
+    ...visits.slice(0, -1),
+    ...visits.slice(-1).map(change),
+  ])
+}
+
+function putCircle(
+  rows: Rows,
+  { circleId, journeyId, kind, spell }: { circleId: string; journeyId: string; kind: CircleKind; spell: string },
+  clientId: string,
+  visits: readonly RecordedVisit[],
+): void {
+  const [first, last] = [visits[0], visits[visits.length - 1]]
+  if (!first || !last) return
+  rows.put(circles, {
+    id: circleId,
+    client_id: clientId,
+    journey_id: journeyId,
+    kind,
+    depth: rules.find((rule) => rule.kind === kind)?.depth ?? 0,
+    spell,
+    open: last.leftAt === undefined ? 1 : 0,
+    entered_at: Date.parse(first.enteredAt),
+    left_at: last.leftAt === undefined ? null : Date.parse(last.leftAt),
+    missing: last.missing ?? null,
+    visits: JSON.stringify(visits),
+  })
+}
