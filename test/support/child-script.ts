@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { extname } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const loader = new URL('../../libs/event-sourcing/testing/typescript-loader.mjs', import.meta.url).href
+const hooks = `data:text/javascript,import { register } from 'node:module'; register('${loader}')`
+
+/** A script beside the file with this URL, in the form in which that one runs: source under Jest, else compiled. */
+export const scriptBeside = (url: string, name: string): URL => new URL(name + extname(new URL(url).pathname), url)
+
+/** What Node is to be started with for a script: the sources need their loader. */
+export function nodeArguments(script: URL, args: readonly string[]): string[] {
+  const flags = script.pathname.endsWith('.ts') ? ['--conditions=virgil-source', '--import', hooks] : []
+  return [...flags, fileURLToPath(script), ...args]
+}
+
+/** A process of a test's own that runs one of its scripts, and what it says line by line. */
+export class ChildScript {
+  readonly lines: string[] = []
+  /** What it complained of. */
+  complaint = ''
+  private readonly child: ChildProcess
+  private readonly ended: Promise<unknown>
+  private waiting: () => void = () => undefined
+
+  constructor(script: URL, args: readonly string[], onLine: (line: string) => void = () => undefined) {
+    this.child = spawn(process.execPath, nodeArguments(script, args), { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.ended = once(this.child, 'close')
+    const { stdout, stderr } = this.child
+    if (!stdout || !stderr) throw new Error('The process has no output.')
+    stderr.on('data', (chunk: Buffer) => (this.complaint += chunk.toString()))
+    createInterface({ input: stdout }).on('line', (line) => {
+      this.lines.push(line)
+      onLine(line)
+      this.waiting()
+    })
+  }
+
+  /** Whether it came to an end of its own. */
+  get exitCode(): number | null {
+    return this.child.exitCode
+  }
+
+  /** Waits until a condition holds, asked after each line, or the process has ended. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition() && this.child.exitCode === null) {
+      await Promise.race([new Promise<void>((resolve) => (this.waiting = resolve)), this.ended])
+    }
+  }
+
+  /** Ends it as a power cut would: it gets to do nothing more. What it had said before is all in `lines` then. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL')
+    await this.ended
+  }
+
+  /** Waits for its own end. */
+  async end(): Promise<number | null> {
+    await this.ended
+    return this.child.exitCode
+  }
+}
