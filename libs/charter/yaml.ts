@@ -6,7 +6,12 @@ import { charterDefinition, type CharterDefinition } from './domain/definition.j
 export function charterFromYaml(text: string): CharterDefinition {
   const document = parseDocument(text)
   const [fault] = document.errors
-  if (fault) throw new DomainError('CHARTER_INVALID', `The charter is not YAML: ${fault.message.split('\n')[0] ?? ''}`)
+  if (fault)
+    throw new DomainError(
+      'CHARTER_INVALID',
+      `The charter is not YAML: ${fault.message.split('\n')[0]?.replace(/:$/, '') ?? ''}.`,
+      [],
+    )
   const parsed = charterDefinition.safeParse(plain(document))
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
@@ -23,6 +28,6 @@ function plain(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch {
-    throw new DomainError('CHARTER_INVALID', 'The charter repeats itself too often: write its aliases out.')
+    throw new DomainError('CHARTER_INVALID', 'The charter repeats itself too often: write its aliases out.', [])
   }
 }
