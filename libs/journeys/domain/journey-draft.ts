@@ -4,7 +4,7 @@ import type { ClientEvent } from './events.js'
 import { comesLast, distanceFrom, earlierTopic, topicOf, type Journey } from './journey.js'
 import { advanceStanding, standingAfter, type Standing } from './standing.js'
 import { advanceWalk, circlesOf, walkThrough, type WalkContext } from './walk.js'
-import { standingOf, walkOf } from './walked.js'
+import { foresee, standingOf, walkOf } from './walked.js'
 
 /** A journey as a decision would leave it; the journey of the state stays untouched. */
 export class JourneyDraft {
@@ -88,6 +88,7 @@ export class JourneyDraft {
     if (this.gone || this.sorted || (base && topicOf(base) !== this.topic)) return this.rewalked(context)
     const start = base && before && walkOf(base, before)
     const end = this.appended.reduce<typeof start>((walk, fact) => advanceWalk(walk, fact, context), start)
+    if (base) foresee(base, end, this.appended.length, context)
     const news = circlesOf(end).slice(start?.past.length ?? 0)
     return circleProgress(this.id, base?.announced ?? new Map(), news, true)
   }

@@ -14,8 +14,14 @@ interface Derived<What> {
   readonly count: number
 }
 
+interface DerivedWalk extends Derived<Walk> {
+  readonly charters: CharterHistory
+}
+
 const standings = new WeakMap<Journey, Derived<Standing>>()
-const walks = new WeakMap<Journey, Derived<Walk> & { readonly charters: CharterHistory }>()
+const walks = new WeakMap<Journey, DerivedWalk>()
+/** What decisions foresaw: good once the facts that they foresaw are the journey's. */
+const foreseen = new WeakMap<Journey, DerivedWalk>()
 
 /** How a journey stands after all its facts. */
 export function standingOf(journey: Journey): Standing | undefined {
@@ -29,24 +35,33 @@ export function standingOf(journey: Journey): Standing | undefined {
 
 /** What has come of a journey after all its facts. */
 export function walkOf(journey: Journey, context: WalkContext): Walk | undefined {
-  const kept = walks.get(journey)
+  const kept = cameTrue(journey, foreseen.get(journey)) ?? walks.get(journey)
   const known = kept?.charters === context.charters ? kept : undefined
-  if (known?.count === journey.facts.length) return known.what
   let walk = known?.what
   for (const fact of newFacts(journey, known)) walk = advanceWalk(walk, fact, context)
   walks.set(journey, { what: walk, count: journey.facts.length, charters: context.charters })
   return walk
 }
 
+/** Keeps what a decision found will come of a journey with so many more facts behind its own. */
+export function foresee(journey: Journey, walk: Walk | undefined, more: number, { charters }: WalkContext): void {
+  foreseen.set(journey, { what: walk, count: journey.facts.length + more, charters })
+}
+
 /** Forgets what was derived from facts that are not the journey's first ones any more. */
 export function forgetDerived(journey: Journey): void {
   standings.delete(journey)
-  walks.delete(journey)
+  forgetWalk(journey)
 }
 
 /** Forgets the walk alone: something beside the facts has changed. */
 export function forgetWalk(journey: Journey): void {
   walks.delete(journey)
+  foreseen.delete(journey)
 }
 
-const newFacts = ({ facts }: Journey, known: Derived<unknown> | undefined) => facts.slice(known?.count ?? 0)
+const cameTrue = ({ facts }: Journey, walk: DerivedWalk | undefined): DerivedWalk | undefined =>
+  walk && walk.count <= facts.length && facts[walk.count - 1]?.id === walk.what?.last.id ? walk : undefined
+
+const newFacts = ({ facts }: Journey, known: Derived<unknown> | undefined) =>
+  known?.count === facts.length ? [] : facts.slice(known?.count ?? 0)
