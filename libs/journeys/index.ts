@@ -24,16 +24,28 @@ export {
   type Intent,
   type Touchpoint,
 } from './domain/touchpoint.js'
+export { CircleKindEnum } from './graphql/enums.js'
+export { JourneyFilterObject } from './graphql/filters.js'
+export { JourneyObject, journeyOf } from './graphql/journey.js'
+export { JourneysGraphqlModule } from './graphql/journeys-graphql.module.js'
 export { JourneysModule } from './journeys.module.js'
-export { journeyFilter, whereJourney, type JourneyFilter, type JourneyFilterInput } from './queries/journey-filter.js'
+export {
+  journeyFilter,
+  journeyMatches,
+  whereJourney,
+  type JourneyFilter,
+  type JourneyFilterInput,
+} from './queries/journey-filter.js'
 export { FindClient } from './queries/find-client.js'
 export { FindJourney } from './queries/find-journey.js'
 export { healthOf, type Health } from './queries/health.js'
+export { JourneyViews, type JourneysSchema } from './queries/journey-views.js'
 export { circleFilter, ListCircles, type CircleFilter } from './queries/list-circles.js'
 export { ListClients, type ClientOrder } from './queries/list-clients.js'
 export { ListJourneys, type JourneyOrder } from './queries/list-journeys.js'
 export { ListMergeProposals } from './queries/list-merge-proposals.js'
 export { CirclesOfJourneys, HopsOfJourneys } from './queries/of-journeys.js'
+export { pathFilter, type PathFilter } from './queries/path-filter.js'
 export { holdersOf } from './queries/path-of-journey.js'
 export { ReadTimeline, type TimelineOrder } from './queries/read-timeline.js'
 export { ClientsById, EntriesById, JourneysById } from './queries/rows-by-id.js'

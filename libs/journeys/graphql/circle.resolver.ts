@@ -1,0 +1,43 @@
+import { UsePipes } from '@nestjs/common'
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Door } from '#access'
+import { RequestContext, WithoutNulls } from '#graphql'
+import { ListCircles } from '../queries/list-circles.js'
+import { ClientsById, EntriesById, JourneysById } from '../queries/rows-by-id.js'
+import { CirclesArgs } from './args.js'
+import { CircleConnection, CircleObject, circleOf, VisitObject } from './circle.js'
+import { ClientObject, clientOf } from './client.js'
+import { JourneyObject, journeyOf } from './journey.js'
+import { shown, shownList, shownPage } from './shown.js'
+import { entryOf, TimelineEntryObject } from './timeline-entry.js'
+
+/** Circles, and the journeys that are in them. */
+@Resolver(() => CircleObject)
+@UsePipes(WithoutNulls)
+export class CircleResolver {
+  constructor(private readonly door: Door) {}
+
+  @Query(() => CircleConnection, { description: 'Circles, in pages; the one entered last first.' })
+  circles(@Args() args: CirclesArgs, @Context() { actor }: RequestContext) {
+    return shownPage(this.door.ask(new ListCircles(actor, args)), circleOf)
+  }
+
+  @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that is or was in it.' })
+  journey(@Parent() { row }: CircleObject, @Context() context: RequestContext) {
+    return shown(context.load(JourneysById, row.journey_id), journeyOf)
+  }
+
+  @ResolveField(() => ClientObject, { nullable: true, description: 'The client whose journey that is.' })
+  client(@Parent() { row }: CircleObject, @Context() context: RequestContext) {
+    return shown(context.load(ClientsById, row.client_id), clientOf)
+  }
+}
+
+/** The touchpoints behind a visit. */
+@Resolver(() => VisitObject)
+export class VisitResolver {
+  @ResolveField(() => [TimelineEntryObject], { description: 'The touchpoints that show it, in order.' })
+  evidence(@Parent() { visit }: VisitObject, @Context() context: RequestContext) {
+    return shownList(context.loadMany(EntriesById, visit.evidence), entryOf)
+  }
+}

@@ -1,0 +1,71 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { Door } from '#access'
+import { RequestContext } from '#graphql'
+import { FindJourney } from '../queries/find-journey.js'
+import { ClientsById, EntriesById } from '../queries/rows-by-id.js'
+import { ClientObject, clientOf } from './client.js'
+import { JourneyObject, journeyOf } from './journey.js'
+import { ClientRecorded, JourneyRecorded, TouchpointPlace, TouchpointRecorded, TouchpointsRecorded } from './payloads.js'
+import { shown } from './shown.js'
+import { entryOf, TimelineEntryObject } from './timeline-entry.js'
+
+const client = { nullable: true, description: 'The client as they are now, with what was recorded.' }
+const journey = { nullable: true, description: 'The journey as it is now, with what was recorded.' }
+const touchpoint = { nullable: true, description: 'The touchpoint on the timeline.' }
+
+/** What changed, as the views show it once they hold the command's position. */
+@Resolver(() => ClientRecorded)
+export class ClientRecordedResolver {
+  @ResolveField(() => ClientObject, client)
+  client(@Parent() { clientId, position }: ClientRecorded, @Context() context: RequestContext) {
+    return shown(context.load(ClientsById, clientId, position), clientOf)
+  }
+}
+
+@Resolver(() => JourneyRecorded)
+export class JourneyRecordedResolver {
+  constructor(private readonly door: Door) {}
+
+  @ResolveField(() => ClientObject, client)
+  client(@Parent() { clientId, position }: JourneyRecorded, @Context() context: RequestContext) {
+    return shown(context.load(ClientsById, clientId, position), clientOf)
+  }
+
+  @ResolveField(() => JourneyObject, journey)
+  journey(@Parent() { journeyId, position }: JourneyRecorded, @Context() { actor }: RequestContext) {
+    return shown(this.door.ask(new FindJourney(actor, { id: journeyId, atLeast: position })), journeyOf)
+  }
+}
+
+@Resolver(() => TouchpointRecorded)
+export class TouchpointRecordedResolver extends JourneyRecordedResolver {
+  constructor(door: Door) {
+    super(door)
+  }
+
+  @ResolveField(() => TimelineEntryObject, touchpoint)
+  touchpoint(@Parent() { touchpointId, position }: TouchpointRecorded, @Context() context: RequestContext) {
+    return shown(context.load(EntriesById, touchpointId, position), entryOf)
+  }
+}
+
+@Resolver(() => TouchpointsRecorded)
+export class TouchpointsRecordedResolver {
+  @ResolveField(() => ClientObject, client)
+  client(@Parent() { clientId, position }: TouchpointsRecorded, @Context() context: RequestContext) {
+    return shown(context.load(ClientsById, clientId, position), clientOf)
+  }
+
+  @ResolveField(() => [TouchpointPlace], { description: 'Where each was recorded, in the order of the input.' })
+  touchpoints(@Parent() { places, position }: TouchpointsRecorded) {
+    return places.map(({ touchpointId, repeated }) => new TouchpointPlace(touchpointId, position, repeated))
+  }
+}
+
+@Resolver(() => TouchpointPlace)
+export class TouchpointPlaceResolver {
+  @ResolveField(() => TimelineEntryObject, touchpoint)
+  touchpoint(@Parent() { touchpointId, position }: TouchpointPlace, @Context() context: RequestContext) {
+    return shown(context.load(EntriesById, touchpointId, position), entryOf)
+  }
+}

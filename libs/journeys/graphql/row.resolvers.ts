@@ -1,0 +1,63 @@
+import { UsePipes } from '@nestjs/common'
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Door } from '#access'
+import { RequestContext, WithoutNulls } from '#graphql'
+import { ListMergeProposals } from '../queries/list-merge-proposals.js'
+import { ClientsById, EntriesById, JourneysById } from '../queries/rows-by-id.js'
+import { MergeProposalsArgs } from './args.js'
+import { ClientObject, clientOf } from './client.js'
+import { HopObject } from './hop.js'
+import { JourneyObject, journeyOf } from './journey.js'
+import { MergeProposalConnection, MergeProposalObject, mergeProposalOf } from './merge-proposal.js'
+import { shown, shownPage } from './shown.js'
+import { entryOf, TimelineEntryObject } from './timeline-entry.js'
+
+/** Where an entry of a timeline belongs. */
+@Resolver(() => TimelineEntryObject)
+export class TimelineEntryResolver {
+  @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that it belongs to.' })
+  journey(@Parent() { row }: TimelineEntryObject, @Context() context: RequestContext) {
+    return shown(context.load(JourneysById, row.journey_id), journeyOf)
+  }
+
+  @ResolveField(() => ClientObject, { nullable: true, description: 'The client whom it is about.' })
+  client(@Parent() { row }: TimelineEntryObject, @Context() context: RequestContext) {
+    return shown(context.load(ClientsById, row.client_id), clientOf)
+  }
+}
+
+/** What made a hop. */
+@Resolver(() => HopObject)
+export class HopResolver {
+  @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The first touchpoint of the new holder.' })
+  touchpoint(@Parent() { row }: HopObject, @Context() context: RequestContext) {
+    return shown(context.load(EntriesById, row.touchpoint_id), entryOf)
+  }
+}
+
+/** Merge proposals, and what they are about. */
+@Resolver(() => MergeProposalObject)
+@UsePipes(WithoutNulls)
+export class MergeProposalResolver {
+  constructor(private readonly door: Door) {}
+
+  @Query(() => MergeProposalConnection, { description: 'Pairs of journeys that look like one need, in pages.' })
+  mergeProposals(@Args() args: MergeProposalsArgs, @Context() { actor }: RequestContext) {
+    return shownPage(this.door.ask(new ListMergeProposals(actor, args)), mergeProposalOf)
+  }
+
+  @ResolveField(() => JourneyObject, { nullable: true, description: 'One of the two journeys.' })
+  journey(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+    return shown(context.load(JourneysById, row.journey_id), journeyOf)
+  }
+
+  @ResolveField(() => JourneyObject, { nullable: true, description: 'The other journey.' })
+  withJourney(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+    return shown(context.load(JourneysById, row.with_journey_id), journeyOf)
+  }
+
+  @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The touchpoint that suggests it.' })
+  touchpoint(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+    return shown(context.load(EntriesById, row.touchpoint_id), entryOf)
+  }
+}
