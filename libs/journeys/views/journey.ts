@@ -76,7 +76,7 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
       return advance(rows, event.data.journeyId, entryOf(event.data, clientId, 0))
     case 'JourneyResolved':
     case 'JourneyReopened': {
-      const entry = rows.get(timelineEntries, event.data.factId)
+      const entry = rows.get(timelineEntries, [event.data.journeyId, event.data.factId])
       return entry && advance(rows, event.data.journeyId, entry)
     }
     case 'JourneyChanged': {

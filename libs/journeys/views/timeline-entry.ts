@@ -1,4 +1,4 @@
-import { groupOf, integer, rowOf, table, text, type RowOf, type Rows, type Selection } from '#views'
+import { groupOf, integer, table, text, type RowOf, type Rows, type Selection } from '#views'
 import type { RecordedEvent } from '#event-sourcing'
 import { compareFacts, commandedFact, factOf, type Fact } from '../domain/fact.js'
 import type { ClientEvent, Stitch } from '../domain/events.js'
@@ -39,7 +39,7 @@ export const timelineEntries = table({
     source_url: text().nullable(),
     stitched_by: text<Stitch>().nullable(),
   },
-  key: ['id'],
+  key: ['journey_id', 'id'],
   groups: ['journey_id'],
   indexes: [['client_id', 'occurred_at', 'source_order', 'id']],
 })
@@ -52,7 +52,6 @@ export function touchedEntries(event: ClientEvent): Selection[] {
       return event.data.late ? [groupOf(timelineEntries, 'journey_id', event.data.journeyId)] : []
     case 'TouchpointMoved':
       return [
-        rowOf(timelineEntries, event.data.touchpointId),
         groupOf(timelineEntries, 'journey_id', event.data.fromJourneyId),
         groupOf(timelineEntries, 'journey_id', event.data.toJourneyId),
       ]
@@ -75,17 +74,23 @@ export function projectEntries(rows: Rows, event: ClientEvent, clientId: string,
     case 'JourneyReopened':
       return rows.put(timelineEntries, commandedEntry(event, clientId, recordedAt))
     case 'TouchpointMoved': {
-      const entry = rows.get(timelineEntries, event.data.touchpointId)
-      return entry && rows.put(timelineEntries, { ...entry, journey_id: event.data.toJourneyId })
+      const { touchpointId, fromJourneyId, toJourneyId } = event.data
+      const entry = rows.get(timelineEntries, [fromJourneyId, touchpointId])
+      return entry && moveEntry(rows, entry, toJourneyId)
     }
     case 'JourneysMerged':
       for (const entry of rows.inGroup(timelineEntries, 'journey_id', event.data.fromJourneyId)) {
-        rows.put(timelineEntries, { ...entry, journey_id: event.data.intoJourneyId })
+        moveEntry(rows, entry, event.data.intoJourneyId)
       }
       return
     default:
       return
   }
+}
+
+function moveEntry(rows: Rows, entry: TimelineEntryRow, journeyId: string): void {
+  rows.delete(timelineEntries, [entry.journey_id, entry.id])
+  rows.put(timelineEntries, { ...entry, journey_id: journeyId })
 }
 
 /** The entries of a journey in the order of its facts. */

@@ -1,0 +1,56 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql'
+import { UnitEnum, type Unit } from '#charter'
+import { DateTime } from '#graphql'
+import type { BounceReportInput } from '../queries/bounce-report.js'
+
+const optional = (description: string) => ({ nullable: true, description })
+
+@InputType('Period', { description: 'From an instant on and before another. Either end may be left out.' })
+export class PeriodObject {
+  @Field(() => DateTime, optional('The beginning; it belongs to the period.'))
+  from?: string
+
+  @Field(() => DateTime, optional('The end; it does not belong to the period.'))
+  to?: string
+}
+
+@InputType('BounceReportFilter', {
+  description: 'Which journeys a report looks at: all fields that are there must hold.',
+})
+export class BounceReportFilterObject {
+  @Field(() => ID, optional('Of this client.'))
+  clientId?: string
+
+  @Field(() => String, optional('About this topic.'))
+  topic?: string
+
+  @Field(() => String, optional('With a touchpoint over this channel.'))
+  channel?: string
+
+  @Field(() => String, optional('About this product.'))
+  product?: string
+
+  @Field(() => String, optional('With this label.'))
+  label?: string
+}
+
+@InputType('BounceReportInput', { description: 'What a bounce report is to tell. Everything may be left out.' })
+export class BounceReportInputObject implements BounceReportInput {
+  @Field(() => PeriodObject, optional('Journeys touched in this period, each counted whole; all journeys by default.'))
+  period?: PeriodObject
+
+  @Field(() => UnitEnum, optional('In what holders are compared: as the charter says by default.'))
+  unit?: Unit
+
+  @Field(
+    () => Boolean,
+    optional('Whether touchpoints that name nobody count as a holder’s: as the charter says by default.'),
+  )
+  countNobody?: boolean
+
+  @Field(() => BounceReportFilterObject, optional('Only these journeys.'))
+  filter?: BounceReportFilterObject
+
+  @Field(() => Int, optional('How many lines the lists of the most have, 1 to 1000; 10 by default.'))
+  top?: number
+}

@@ -1,0 +1,38 @@
+import { circleKinds, type CircleKind } from '#journeys'
+import { nineCircles, type Lacking } from '../../domain/nine-circles.js'
+import type { CircleLine, Selection } from '../selection.js'
+import { behind, type JourneysBehind } from './figure.js'
+
+/** One of the nine circles: how many journeys are or were in it, or why that cannot be judged. */
+export interface CircleFigure {
+  readonly kind: string
+  readonly name: string
+  readonly depth: number
+  readonly judged: boolean
+  /** What is missing where it is not judged. */
+  readonly lacking: Lacking | null
+  /** How many there are: one for each spell of a journey that entered it. Null where it is not judged. */
+  readonly circles: number | null
+  /** Circles that a journey is in now; null where it is not judged. */
+  readonly open: number | null
+  /** Null where it is not judged. */
+  readonly journeys: JourneysBehind | null
+}
+
+/** The nine circles by depth, in the unit of the charter, whatever the unit of the report. */
+export function circleFigures(selection: Selection): CircleFigure[] {
+  const found = new Map(selection.circles.map((line) => [line.kind, line]))
+  return nineCircles.map(({ kind, name, depth, lacks }) => {
+    const built = circleKinds.find((each) => each === kind)
+    const lacking = lacks(selection.inputs) ?? null
+    if (!built) return { kind, name, depth, ...notJudged(lacking ?? 'rule') }
+    return { kind, name, depth, ...(lacking ? notJudged(lacking) : judged(selection, built, found.get(built))) }
+  })
+}
+
+const notJudged = (lacking: Lacking) => ({ judged: false, lacking, circles: null, open: null, journeys: null })
+
+function judged(selection: Selection, kind: CircleKind, line: CircleLine | undefined) {
+  const { circles = 0, open = 0, journeys = 0 } = line ?? {}
+  return { judged: true, lacking: null, circles, open, journeys: behind(selection, journeys, { circle: { kind } }) }
+}

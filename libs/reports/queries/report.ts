@@ -1,0 +1,79 @@
+import type { Charter, Unit } from '#charter'
+import type { JourneyFilter } from '#journeys'
+import { bounceFigures, type BounceFigures } from './figures/bounces.js'
+import { circleFigures, type CircleFigure } from './figures/circles.js'
+import { coverage, type CoverageFigure } from './figures/coverage.js'
+import { durationFigures, type DurationFigures } from './figures/durations.js'
+import { hopFigures, type HopFigures } from './figures/hops.js'
+import {
+  clientFigures,
+  holderFigures,
+  topicFigures,
+  type ClientFigure,
+  type HolderFigure,
+  type TopicFigure,
+} from './figures/most-bounced.js'
+import { loopFigures, pairFigures, type LoopFigure, type PairFigure } from './figures/pairs.js'
+import { resolutionFigures, type ResolutionFigures } from './figures/resolution.js'
+import { totals, type Totals } from './figures/totals.js'
+import { trend, type WeekFigure } from './figures/trend.js'
+import type { Selection } from './selection.js'
+
+/** From an instant on and before another, ISO 8601; null where it has no such end. */
+export interface Period {
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/**
+ * The bounce report: how clients went from holder to holder. It looks at the journeys touched in the period, whole: each is
+ * counted from its first touchpoint to its last. Every figure carries the filter that finds the journeys behind it.
+ */
+export interface Report {
+  readonly period: Period
+  /** In which holders are compared. */
+  readonly unit: Unit
+  /** Whether "nobody" counts as a holder. */
+  readonly countNobody: boolean
+  /** The journeys that the report looks at. */
+  readonly filter: JourneyFilter
+  readonly totals: Totals
+  readonly hops: HopFigures
+  readonly bounces: BounceFigures
+  /** The most frequent hops. */
+  readonly pairs: readonly PairFigure[]
+  /** The most frequent bounces. */
+  readonly loops: readonly LoopFigure[]
+  readonly holders: readonly HolderFigure[]
+  readonly clients: readonly ClientFigure[]
+  readonly topics: readonly TopicFigure[]
+  readonly resolution: ResolutionFigures
+  readonly durations: DurationFigures
+  readonly circles: readonly CircleFigure[]
+  readonly trend: readonly WeekFigure[]
+  readonly coverage: readonly CoverageFigure[]
+}
+
+/** All figures of a selection. Topics are owned as the charter says. */
+export function reportOf(selection: Selection, period: Period, charter: Charter): Report {
+  const { unit, countNobody, filter } = selection
+  return {
+    period,
+    unit,
+    countNobody,
+    filter,
+    totals: totals(selection),
+    hops: hopFigures(selection),
+    bounces: bounceFigures(selection),
+    pairs: pairFigures(selection),
+    loops: loopFigures(selection),
+    holders: holderFigures(selection),
+    clients: clientFigures(selection),
+    topics: topicFigures(selection),
+    resolution: resolutionFigures(selection),
+    durations: durationFigures(selection),
+    circles: circleFigures(selection),
+    trend: trend(selection),
+    coverage: coverage(selection, charter),
+  }
+}

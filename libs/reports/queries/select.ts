@@ -1,0 +1,134 @@
+import { sql, type Kysely } from 'kysely'
+import type { SchemaOf } from '#views'
+import {
+  whereJourney,
+  type circles,
+  type clients,
+  type hops,
+  type journeys,
+  type paths,
+  type timelineEntries,
+} from '#journeys'
+import type { CircleLine, HopLine, JourneyLine, Selection } from './selection.js'
+
+export type ReportSchema = SchemaOf<
+  typeof journeys | typeof paths | typeof hops | typeof circles | typeof clients | typeof timelineEntries
+>
+type Asked = Pick<Selection, 'unit' | 'countNobody' | 'filter' | 'top'>
+
+/** Reads what the figures need of the journeys that are asked for, in one transaction, so that all of them agree. */
+export function select(database: Kysely<ReportSchema>, asked: Asked): Promise<Selection> {
+  return database.transaction().execute(async (db) => {
+    const journeys = await journeyLines(db, asked)
+    const topics = journeys.some(({ topic }) => topic !== null)
+    return {
+      ...asked,
+      journeys,
+      hops: await hopLines(db, asked),
+      clients: await clientsOf(db, asked),
+      circles: await circleLines(db, asked),
+      inputs: { topics, ...(await inputsOf(db, asked)) },
+      reached: topics ? await rolesReached(db, asked) : new Map(),
+    }
+  })
+}
+
+const chosen = (db: Kysely<ReportSchema>, { filter }: Asked) => whereJourney(db.selectFrom('journey'), filter)
+
+function journeyLines(db: Kysely<ReportSchema>, asked: Asked): Promise<JourneyLine[]> {
+  const none = sql.lit(0)
+  return chosen(db, asked)
+    .leftJoin('path', (join) =>
+      join
+        .onRef('path.journey_id', '=', 'journey.id')
+        .on('path.unit', '=', asked.unit)
+        .on('path.nobody', '=', asked.countNobody ? 1 : 0),
+    )
+    .select((eb) => [
+      'journey.client_id as clientId',
+      'journey.topic',
+      'journey.touchpoints',
+      'journey.first_at as firstAt',
+      'journey.last_at as lastAt',
+      'journey.first_ask_at as firstAskAt',
+      'journey.first_answer_at as firstAnswerAt',
+      'journey.first_resolved_at as firstResolvedAt',
+      'journey.reopenings',
+      eb.fn.coalesce('path.hops', none).as('hops'),
+      eb.fn.coalesce('path.bounces', none).as('bounces'),
+      eb.fn.coalesce('path.bounces_before_resolution', none).as('bouncesBeforeResolution'),
+      eb.fn.coalesce('path.stations', none).as('stations'),
+      eb.fn.coalesce('path.returns', none).as('returns'),
+    ])
+    .execute()
+}
+
+function hopLines(db: Kysely<ReportSchema>, asked: Asked): Promise<HopLine[]> {
+  return db
+    .selectFrom('hop')
+    .where('hop.unit', '=', asked.unit)
+    .where('hop.nobody', '=', asked.countNobody ? 1 : 0)
+    .where('hop.journey_id', 'in', chosen(db, asked).select('journey.id'))
+    .select([
+      'journey_id as journeyId',
+      'from_holder as from',
+      'to_holder as to',
+      'made_by as madeBy',
+      'wait',
+      'bounce',
+    ])
+    .execute()
+}
+
+async function clientsOf(db: Kysely<ReportSchema>, asked: Asked): Promise<Selection['clients']> {
+  const found = await db
+    .selectFrom('client')
+    .where('client.id', 'in', chosen(db, asked).select('journey.client_id'))
+    .select(['id', 'code', 'name'])
+    .execute()
+  return new Map(found.map(({ id, code, name }) => [id, { code, name }]))
+}
+
+function circleLines(db: Kysely<ReportSchema>, asked: Asked): Promise<CircleLine[]> {
+  return db
+    .selectFrom('circle')
+    .where('circle.journey_id', 'in', chosen(db, asked).select('journey.id'))
+    .groupBy('kind')
+    .select((eb) => [
+      'kind',
+      eb.fn.countAll<number>().as('circles'),
+      eb.fn.sum<number>('open').as('open'),
+      eb.fn.count<number>('journey_id').distinct().as('journeys'),
+    ])
+    .execute()
+}
+
+async function inputsOf(db: Kysely<ReportSchema>, asked: Asked): Promise<Omit<Selection['inputs'], 'topics'>> {
+  const found = await chosen(db, asked)
+    .innerJoin('timeline_entry as entry', 'entry.journey_id', 'journey.id')
+    .select((eb) => [
+      eb.fn.count<number>('entry.direction').as('directed'),
+      eb.fn.sum<number | null>(sql`case when entry.direction in ('outbound', 'internal') then 1 else 0 end`).as('ours'),
+      eb.fn.count<number>('entry.team').distinct().as('teams'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { directions: found.directed > 0, ours: (found.ours ?? 0) > 0, teams: found.teams }
+}
+
+/** An assisting touchpoint reaches nobody: it moves nothing. */
+async function rolesReached(db: Kysely<ReportSchema>, asked: Asked): Promise<Selection['reached']> {
+  const found = await chosen(db, asked)
+    .innerJoin('timeline_entry as entry', 'entry.journey_id', 'journey.id')
+    .where('journey.topic', 'is not', null)
+    .where('entry.role', 'is not', null)
+    .where('entry.assisting', '=', 0)
+    .groupBy(['journey.topic', 'entry.role'])
+    .select((eb) => ['journey.topic', 'entry.role', eb.fn.count<number>('journey.id').distinct().as('count')])
+    .execute()
+  const reached = new Map<string, Map<string, number>>()
+  for (const { topic, role, count } of found) {
+    if (topic === null || role === null) continue
+    reached.set(topic, (reached.get(topic) ?? new Map<string, number>()).set(role, count))
+  }
+  return reached
+}

@@ -1,0 +1,32 @@
+import type { Cell, Column, Section } from './section.js'
+
+const integers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const decimals = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** A cell as people read it. */
+export function cellInWords(cell: Cell, { kind }: Column): string {
+  if (cell === null) return '–'
+  if (typeof cell === 'string') return plain(cell)
+  if (kind === 'days') return durationInWords(cell)
+  if (kind === 'share') return `${oneDecimal.format(100 * cell)} %`
+  return decimals.format(cell)
+}
+
+/** The rows of a section that a page for reading shows, and a note where it leaves some out. */
+export function rowsToRead({ rows, lastRows = rows.length, notes }: Section): Pick<Section, 'rows' | 'notes'> {
+  if (rows.length <= lastRows) return { rows, notes }
+  return {
+    rows: rows.slice(-lastRows),
+    notes: [...notes, `The last ${lastRows} of ${integers.format(rows.length)}; JSON and CSV have all.`],
+  }
+}
+
+/** Names come from outside: what would move the cursor or turn the direction of writing is left out. */
+export const plain = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
+
+function durationInWords(days: number): string {
+  const hours = days * 24
+  if (hours < 1) return `${integers.format(hours * 60)} min`
+  return hours < 24 ? `${oneDecimal.format(hours)} h` : `${oneDecimal.format(days)} d`
+}

@@ -1,0 +1,74 @@
+import type { Report } from '../queries/report.js'
+import { inDays } from './section.js'
+
+/**
+ * The report as a JSON document: first its main figures under short names, fit to be compared with other counts of
+ * the same journeys, then under `figures` all of them with the filters of the journeys behind. Rounded only above.
+ */
+export function reportAsJson(report: Report): string {
+  return `${JSON.stringify(jsonOf(report), null, 2)}\n`
+}
+
+/** The same document before it is written as text. */
+export function jsonOf(report: Report) {
+  const { totals, clients, unit } = report
+  return {
+    log: { cases: totals.journeys.count, events: totals.touchpoints, teams: totals.teams },
+    [`unit=${unit}`]: wayOf(report),
+    clients: {
+      topByJourneysWithBounce: clients.map(({ name, journeysWithBounce, journeys }) => [
+        name,
+        journeysWithBounce.count,
+        journeys.count,
+      ]),
+      columns: ['client', 'journeys with a bounce', 'journeys'],
+    },
+    resolution: resolutionOf(report),
+    definitions,
+    figures: report,
+  }
+}
+
+function wayOf({ unit, hops, bounces, pairs, loops, holders }: Report) {
+  const { mean, median, max } = hops.hops
+  return {
+    hops: hops.hops.value,
+    hopsPerJourney: { mean: rounded(mean, 3), median, max },
+    journeysWithoutHop: hops.journeysWithoutHop.count,
+    journeysWithHop: hops.journeysWithHop.count,
+    journeysByHops: Object.fromEntries(hops.journeysByHops.map(({ hops, journeys }) => [hops, journeys.count])),
+    bounces: bounces.bounces.value,
+    journeysWithBounce: bounces.bounces.journeys.count,
+    bouncesBeforeFirstResolution: bounces.beforeFirstResolution.value,
+    journeysWithBounceBeforeFirstResolution: bounces.beforeFirstResolution.journeys.count,
+    journeysWithAnyReturn: bounces.journeysWithAnyReturn.count,
+    journeysWithThreeOrMoreStations: hops.journeysWithThreeOrMoreStations.count,
+    topHops: pairs.map(({ from, to, hops }) => [from, to, hops]),
+    topLoops: loops.map(({ between: [one, other], bounces }) => [one, other, bounces]),
+    [`${unit}sByJourneysWithBounce`]: holders.map(({ holder, journeysWithBounce }) => [
+      holder,
+      journeysWithBounce.count,
+    ]),
+  }
+}
+
+function resolutionOf({ resolution, durations }: Report) {
+  return {
+    neverResolved: resolution.neverResolved.count,
+    resolved: resolution.resolved.count,
+    reopened: resolution.reopened.count,
+    pearsonHopsDuration: rounded(durations.pearson, 3),
+    spearmanHopsDuration: rounded(durations.spearman, 3),
+    medianDaysByHops: Object.fromEntries(
+      durations.byHops.map(({ hops, median }) => [hops, rounded(inDays(median), 1)]),
+    ),
+  }
+}
+
+const rounded = (value: number | null, decimals: number): number | null =>
+  value === null ? null : Number(value.toFixed(decimals))
+
+const definitions =
+  'Holders of a journey in time order, empty ones skipped (or counted, with countNobody), equal neighbours merged: h. ' +
+  'hops = len(h) - 1; a bounce is h[i] == h[i+2]; any return: len(h) > distinct(h). Duration: first to last touchpoint, of all ' +
+  'journeys, resolved or not; medians to one decimal. Under figures, durations are in milliseconds; p90 is the nearest rank.'
