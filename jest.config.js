@@ -11,4 +11,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
   maxWorkers: '100%',
+  // A test waits for conditions, never for time; on a busy machine that may take long.
+  testTimeout: 60_000,
 }
