@@ -1,6 +1,7 @@
 import { approximateSize } from './approximate-size.js'
 import { DecideAgain } from './decide-again.js'
 import type { Decider } from './decider.js'
+import { DomainError } from './errors.js'
 import type { EventCatalogue } from './event-catalogue.js'
 import type { EventStore } from './event-store.js'
 import { START, type DomainEvent, type NewEvent, type Position, type RecordedEvent } from './event.js'
@@ -40,8 +41,8 @@ export class LiveStream<State, Command, Event extends DomainEvent, Context> {
     name: string,
   ): Promise<LiveStream<State, Command, Event, Context>> {
     const stream = new LiveStream(decider, catalogue, store, name)
-    await stream.catchUp()
-    return stream
+    if (await stream.catchUp()) return stream
+    throw new DomainError('EVENT_UNREADABLE', `${name} lacks the event after revision ${stream.revision}.`)
   }
 
   get state(): State {
@@ -117,7 +118,7 @@ export class LiveStream<State, Command, Event extends DomainEvent, Context> {
   async confirm(absorbed: number): Promise<void> {
     await this.durable()
     const complete = await this.catchUp()
-    if (!complete || this.absorbed !== absorbed) throw new DecideAgain()
+    if (!complete || this.void || this.absorbed !== absorbed) throw new DecideAgain()
   }
 
   /** Takes in what other writers recorded. False where own events are under way, which then lose against those. */

@@ -123,6 +123,7 @@ export class LogEventStore extends EventStore {
   private read<Result>(reading: () => Result): Result {
     this.requireOpen()
     try {
+      if (this.headUnsure) this.findHead()
       return reading()
     } catch (cause) {
       throw unavailable('The events could not be read', cause)

@@ -76,7 +76,7 @@ export class StreamWriter {
   async write(events: readonly NewEvent[], alone: boolean): Promise<readonly RecordedEvent[]> {
     const batch = this.batchFor(events.length, alone)
     const first = batch.events.length
-    batch.events.push(...events)
+    for (const event of events) batch.events.push(event)
     batch.commands++
     this.schedule()
     const recorded = await batch.recorded

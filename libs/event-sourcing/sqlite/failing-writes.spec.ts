@@ -58,6 +58,9 @@ describe('a store whose disk fails', () => {
     faults.after = failing('COMMIT')
     await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
     delete faults.after
+    expect(await following.events(2)).toEqual(['client-a 0', 'client-a 1'])
+    expect(await collect(store.readStream('client-a'))).toHaveLength(3)
+    expect(await following.events(3)).toEqual(['client-a 0', 'client-a 1', 'client-a 2'])
     await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject({
       code: 'WRONG_EXPECTED_REVISION',
     })
@@ -91,7 +94,7 @@ function follow(store: SqliteEventStore): { events(count: number): Promise<strin
       const { value } = (await batches.next()) as { value: FollowedBatch }
       seen.push(...value.events.map(({ stream, revision }) => `${stream} ${revision}`))
     }
-    return seen
+    return [...seen]
   }
   return { events: pull }
 }

@@ -1,4 +1,5 @@
-import { eventStoreContract, type StoreUnderTest } from '../testing/event-store-contract.js'
+import type { StoreUnderTest } from '../testing/contract/store-under-test.js'
+import { eventStoreContract } from '../testing/event-store-contract.js'
 import { temporaryFolder } from '../testing/temporary-folder.js'
 import { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js'
 

@@ -1,4 +1,5 @@
-export { eventStoreContract, type OpenStore, type StoreUnderTest } from './event-store-contract.js'
+export type { OpenStore, StoreUnderTest } from './contract/store-under-test.js'
+export { eventStoreContract } from './event-store-contract.js'
 export { failing, faultyDatabase, type Faults } from './faulty-database.js'
 export { specify } from './given-when-then.js'
 export { goldenEvents } from './golden-events.js'

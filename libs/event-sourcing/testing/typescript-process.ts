@@ -33,9 +33,10 @@ export class TypescriptProcess {
     }
   }
 
-  /** Ends it as a power cut would: it gets to do nothing more. */
-  async kill(): Promise<void> {
+  /** Kills it, so that it gets to do nothing more, and gives the signal that ended it: none if it had ended by itself. */
+  async kill(): Promise<NodeJS.Signals | null> {
     this.child.kill('SIGKILL')
     await this.ended
+    return this.child.signalCode
   }
 }

@@ -1,6 +1,5 @@
-import type { OpenStore } from '../event-store-contract.js'
 import { collect, sampleEvent, sampleEvents } from '../sample-events.js'
-import { withStore } from './with-store.js'
+import { withStore, type OpenStore } from './store-under-test.js'
 
 const refusedAs = (code: string) => expect.objectContaining({ name: 'StoreError', code })
 

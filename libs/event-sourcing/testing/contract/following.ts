@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EventStore, Follow, FollowedBatch } from '../../event-store.js'
 import { START } from '../../event.js'
-import type { OpenStore } from '../event-store-contract.js'
 import { sampleEvents } from '../sample-events.js'
-import { withStore } from './with-store.js'
+import { withStore, type OpenStore } from './store-under-test.js'
 
 /** Follows until a batch satisfies, and gives all batches up to it. */
 async function followUntil(

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { EventStore, ExpectedRevision, ReadAll, ReadStream } from '../../event-store.js'
 import { START, type Position, type RecordedEvent } from '../../event.js'
-import type { OpenStore, StoreUnderTest } from '../event-store-contract.js'
 import { collect, sampleEvents } from '../sample-events.js'
+import type { OpenStore, StoreUnderTest } from './store-under-test.js'
 
 const RUNS = 50
 const STREAMS = ['client-a', 'client-b', 'member-a']

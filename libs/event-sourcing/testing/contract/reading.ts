@@ -1,8 +1,7 @@
 import type { ReadStream } from '../../event-store.js'
 import { START } from '../../event.js'
-import type { OpenStore } from '../event-store-contract.js'
 import { collect, sampleEvents } from '../sample-events.js'
-import { withStore } from './with-store.js'
+import { withStore, type OpenStore } from './store-under-test.js'
 
 export function readContract(open: OpenStore): void {
   describe('reading', () => {
