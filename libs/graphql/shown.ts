@@ -1,17 +1,37 @@
 import { mapPage, type Page } from '#views'
 
+/** A page as the API shows it: the total is counted when the field is read. */
+export interface ShownPage<Node> extends Omit<Page<Node>, 'totalCount'> {
+  readonly totalCount: Promise<number>
+}
+
 /** What a query found, as the API shows it; nothing where it found nothing. */
-export async function shown<Row, Shown>(found: Promise<Row | undefined>, as: (row: Row) => Shown): Promise<Shown | undefined> {
+export async function shown<Row, Shown>(
+  found: Promise<Row | undefined>,
+  as: (row: Row) => Shown,
+): Promise<Shown | undefined> {
   const row = await found
   return row === undefined ? undefined : as(row)
 }
 
 /** A list as the API shows it. */
-export async function shownList<Row, Shown>(found: Promise<readonly Row[] | undefined>, as: (row: Row) => Shown): Promise<Shown[]> {
-  return (await found ?? []).map(as)
+export async function shownList<Row, Shown>(
+  found: Promise<readonly Row[] | undefined>,
+  as: (row: Row) => Shown,
+): Promise<Shown[]> {
+  return ((await found) ?? []).map(as)
 }
 
-/** A page as the API shows it. */
-export async function shownPage<Row, Shown>(found: Promise<Page<Row> | undefined>, as: (row: Row) => Shown): Promise<Page<Shown> | undefined> {
-  return shown(found, (page) => mapPage(page, as))
+/** A page of a connection as the API shows it. */
+export async function shownPage<Row, Shown>(
+  found: Promise<Page<Row> | undefined>,
+  as: (row: Row) => Shown,
+): Promise<ShownPage<Shown> | undefined> {
+  return shown(found, (page) => ({
+    edges: mapPage(page, as).edges,
+    pageInfo: page.pageInfo,
+    get totalCount() {
+      return page.totalCount()
+    },
+  }))
 }

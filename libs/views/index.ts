@@ -5,9 +5,10 @@ export type { Sort } from './keyset.js'
 export { parked, type ParkedStream } from './parked.js'
 export { projectAll, type ProjectedRows } from './project-all.js'
 export { groupOf, rowOf, type Projection, type Rows, type Selection } from './projection.js'
-export { ProjectionRunner, type Lag, type Retried, type RunnerOptions, type RunnerStatus } from './projection-runner.js'
+export { ProjectionRunner, type RunnerOptions } from './projection-runner.js'
 export { ReadDatabase } from './read-database.js'
 export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from './rebuild.js'
+export type { Lag, Retried, RunnerStatus } from './runner-status.js'
 export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
 export {
   table,

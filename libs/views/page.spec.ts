@@ -10,7 +10,11 @@ import type { Sort } from './keyset.js'
 import { SqliteReadDatabase } from './sqlite/sqlite-read-database.js'
 import { table, type RowOf, type SchemaOf } from './table.js'
 
-const things = table({ name: 'thing', columns: { id: text(), owner: text(), rank: integer(), name: text() }, key: ['id'] })
+const things = table({
+  name: 'thing',
+  columns: { id: text(), owner: text(), rank: integer(), name: text() },
+  key: ['id'],
+})
 type Thing = RowOf<typeof things>
 type Schema = SchemaOf<typeof things>
 
@@ -20,13 +24,11 @@ const row = fc.record({
   name: fc.constantFrom('', 'x', 'ı', '😀'),
 })
 const direction = fc.constantFrom<'asc' | 'desc'>('asc', 'desc')
-const order = fc
-  .tuple(direction, direction, direction)
-  .map(([rank, name, id]): [Sort, ...Sort[]] => [
-    { column: 'rank', direction: rank },
-    { column: 'name', direction: name },
-    { column: 'id', direction: id },
-  ])
+const order = fc.tuple(direction, direction, direction).map(([rank, name, id]): [Sort, ...Sort[]] => [
+  { column: 'rank', direction: rank },
+  { column: 'name', direction: name },
+  { column: 'id', direction: id },
+])
 
 describe('keyset pages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'virgil-page-'))
@@ -36,7 +38,16 @@ describe('keyset pages', () => {
   beforeAll(async () => {
     database = await SqliteReadDatabase.open({
       folder,
-      projections: [{ name: 'things', version: 1, tables: [things], streams: ['thing-'], touches: () => [], project: () => undefined }],
+      projections: [
+        {
+          name: 'things',
+          version: 1,
+          tables: [things],
+          streams: ['thing-'],
+          touches: () => [],
+          project: () => undefined,
+        },
+      ],
     })
   })
   afterAll(async () => {
@@ -69,26 +80,38 @@ describe('keyset pages', () => {
 
   it('gives each row once and in order, whatever the page size and the ties', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 30 }), order, fc.integer({ min: 1, max: 12 }), async (rows, sort, first) => {
-        const held = await hold(rows)
-        expect((await walk(sort, first)).map(({ id }) => id)).toEqual([...held].sort(by(sort)).map(({ id }) => id))
-      }),
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 30 }),
+        order,
+        fc.integer({ min: 1, max: 12 }),
+        async (rows, sort, first) => {
+          const held = await hold(rows)
+          expect((await walk(sort, first)).map(({ id }) => id)).toEqual([...held].sort(by(sort)).map(({ id }) => id))
+        },
+      ),
       { numRuns: 60 },
     ))
 
   it('gives the first pages of all parts as it gives each alone', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 30 }), order, fc.integer({ min: 1, max: 8 }), async (rows, sort, first) => {
-        await hold(rows)
-        const pages = await firstPages(listing(sort), 'owner', ['a', 'b', 'c', 'nobody'], { first }, (owner) => ({ owner }))
-        for (const [owner, part] of pages) {
-          const own = listing(sort, { owner })
-          const alone = await page({ ...own, query: own.query.where('owner', '=', owner) }, { first })
-          expect(part.edges).toEqual(alone.edges)
-          expect(part.pageInfo).toEqual(alone.pageInfo)
-          expect(await part.totalCount()).toBe(await alone.totalCount())
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 30 }),
+        order,
+        fc.integer({ min: 1, max: 8 }),
+        async (rows, sort, first) => {
+          await hold(rows)
+          const pages = await firstPages(listing(sort), 'owner', ['a', 'b', 'c', 'nobody'], { first }, (owner) => ({
+            owner,
+          }))
+          for (const [owner, part] of pages) {
+            const own = listing(sort, { owner })
+            const alone = await page({ ...own, query: own.query.where('owner', '=', owner) }, { first })
+            expect(part.edges).toEqual(alone.edges)
+            expect(part.pageInfo).toEqual(alone.pageInfo)
+            expect(await part.totalCount()).toBe(await alone.totalCount())
+          }
+        },
+      ),
       { numRuns: 40 },
     ))
 
@@ -105,13 +128,18 @@ describe('keyset pages', () => {
     const { endCursor } = (await page(listing(sort), {})).pageInfo
     const refused = { code: 'CURSOR_INVALID', path: ['after'] }
     await expect(page(listing(sort, { owner: 'a' }), { after: endCursor })).rejects.toMatchObject(refused)
-    await expect(page(listing([{ column: 'id', direction: 'desc' }]), { after: endCursor })).rejects.toMatchObject(refused)
+    await expect(page(listing([{ column: 'id', direction: 'desc' }]), { after: endCursor })).rejects.toMatchObject(
+      refused,
+    )
     await expect(page(listing(sort), { after: 'nonsense' })).rejects.toMatchObject(refused)
     await expect(page(listing(sort), { after: endCursor })).resolves.toMatchObject({ edges: [] })
   })
 
   it.each([0, 201, 1.5])('refuses a page of %d rows', (first) =>
-    expect(page(listing([{ column: 'id', direction: 'asc' }]), { first })).rejects.toMatchObject({ code: 'BAD_INPUT', path: ['first'] }),
+    expect(page(listing([{ column: 'id', direction: 'asc' }]), { first })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      path: ['first'],
+    }),
   )
 })
 
@@ -120,7 +148,10 @@ function by(order: readonly Sort[]) {
   return (one: Thing, other: Thing): number => {
     for (const { column, direction } of order) {
       const [a, b] = [one, other].map((thing) => thing[column as keyof Thing])
-      const compared = typeof a === 'number' && typeof b === 'number' ? a - b : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
+      const compared =
+        typeof a === 'number' && typeof b === 'number'
+          ? a - b
+          : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
       if (compared !== 0) return direction === 'asc' ? compared : -compared
     }
     return 0

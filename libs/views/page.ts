@@ -89,7 +89,9 @@ export async function firstPages<DB, TB extends keyof DB, Row extends object>(
   })
   return new Map(
     parts.map((part) => {
-      const own = rows.filter((row) => (row as Record<string, unknown>)[column] === part).map(({ place_in_part: _, ...row }) => row as unknown as Row)
+      const own = rows
+        .filter((row) => (row as Record<string, unknown>)[column] === part)
+        .map(({ place_in_part: _, ...row }) => row as unknown as Row)
       return [
         part,
         pageOf({ ...listing, filter: filterOf(part) }, own, size, false, async () => (await totals()).get(part) ?? 0),
@@ -135,7 +137,7 @@ function valuesIn(cursor: string, listing: Marked): (string | number)[] {
   const isKey =
     values.length === listing.order.length &&
     values.every((value) => typeof value === 'string' || typeof value === 'number')
-  if (mark === markOf(listing) && isKey) return values as (string | number)[]
+  if (mark === markOf(listing) && isKey) return values
   throw new DomainError('CURSOR_INVALID', 'This cursor belongs to another query, order or filter. Begin without one.', [
     'after',
   ])

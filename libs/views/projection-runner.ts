@@ -5,6 +5,7 @@ import { Lock } from './lock.js'
 import type { ParkedStream } from './parked.js'
 import { PositionWaiters } from './position-waiters.js'
 import type { ReadDatabase } from './read-database.js'
+import type { Lag, Retried, RunnerStatus } from './runner-status.js'
 import { Slicer, type Slice } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
 
@@ -15,33 +16,6 @@ export interface RunnerOptions extends ViewRules {
   readonly log?: (message: string) => void
   /** The wait after a failure; it doubles up to a hundred times this [100 ms]. */
   readonly retryAfterMs?: number
-}
-
-/** How far the views are behind the events. */
-export interface Lag {
-  readonly position: Position
-  readonly head: Position
-  readonly caughtUp: boolean
-}
-
-export interface RunnerStatus {
-  readonly isRunning: boolean
-  readonly isHealthy: boolean
-  /** Why the rows cannot be written now; the runner keeps trying. */
-  readonly problem?: string
-  /** All events up to here are in the rows, or parked. */
-  readonly position: Position
-  readonly caughtUp: boolean
-  /** Since the start. */
-  readonly events: number
-  readonly rows: number
-  readonly parked: readonly ParkedStream[]
-}
-
-/** What came of parked streams. */
-export interface Retried {
-  readonly unparked: readonly string[]
-  readonly stillParked: readonly ParkedStream[]
 }
 
 /**

@@ -68,8 +68,9 @@ export class ClientRegistry {
     { name, ref }: { name: string; ref: ClientRef },
     origin: CommandOrigin,
   ): Promise<void> {
-    if (await this.exists(clientId)) return
-    const code = await this.freeCode(clientId, codeFrom(name), origin)
+    // The state runs ahead of the disk. The command tells when the registration is durable, and repeats it where it failed.
+    const known = await this.clients.stateOf(clientId)
+    const code = known.clientId === undefined ? await this.freeCode(clientId, codeFrom(name), origin) : known.code
     await this.clients.run(
       clientId,
       { type: 'RegisterClient', clientId, code, name, refs: [ref] },

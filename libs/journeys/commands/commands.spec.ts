@@ -93,7 +93,7 @@ describe('RecordTouchpoint', () => {
     const processes = [processOn(store), processOn(store), processOn(store)]
     const days = Array.from({ length: 30 }, (_, day) => day + 1)
     const recorded = await Promise.all(
-      days.map((day) =>
+      days.map(async (day) =>
         processes[day % 3]?.record({
           client: { ref, name: 'Bureau' },
           touchpoint: { ...touchpoint, occurredAt: new Date(Date.UTC(2026, 2, day)).toISOString() },

@@ -5,9 +5,18 @@ import type { ClientOrder } from '../queries/list-clients.js'
 import type { JourneyOrder } from '../queries/list-journeys.js'
 import type { TimelineOrder } from '../queries/read-timeline.js'
 import { ClientOrderEnum, JourneyOrderEnum, TimelineOrderEnum } from './enums.js'
-import { CircleFilterObject, ClientFilterObject, JourneyFilterObject, MergeProposalFilterObject, TimelineFilterObject } from './filters.js'
+import {
+  CircleFilterObject,
+  ClientFilterObject,
+  JourneyFilterObject,
+  MergeProposalFilterObject,
+  TimelineFilterObject,
+} from './filters.js'
 
-const atLeast = { nullable: true, description: 'Wait until the answer holds what was recorded up to here, at most five seconds.' }
+const atLeast = {
+  nullable: true,
+  description: 'Wait until the answer holds what was recorded up to here, at most five seconds.',
+}
 
 @InputType('RefInput', { description: 'The id by which another tool knows a client.' })
 export class RefInput {
@@ -60,7 +69,10 @@ export class JourneysOfClientArgs extends PageArgs {
   @Field(() => JourneyFilterObject, { nullable: true, description: 'Which journeys; all by default.' })
   filter?: JourneyFilterObject
 
-  @Field(() => JourneyOrderEnum, { nullable: true, description: 'In which order; the one touched last first by default.' })
+  @Field(() => JourneyOrderEnum, {
+    nullable: true,
+    description: 'In which order; the one touched last first by default.',
+  })
   orderBy?: JourneyOrder
 }
 
@@ -106,6 +118,9 @@ export class PathArgs {
   @Field(() => UnitEnum, { nullable: true, description: 'In what holders are compared; the role by default.' })
   unit?: Unit
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether touchpoints that name nobody count as a holder’s; no by default.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether touchpoints that name nobody count as a holder’s; no by default.',
+  })
   countNobody?: boolean
 }

@@ -1,14 +1,13 @@
 import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
-import { RequestContext, WithoutNulls } from '#graphql'
+import { RequestContext, shown, shownList, shownPage, WithoutNulls } from '#graphql'
 import { ListCircles } from '../queries/list-circles.js'
-import { ClientsById, EntriesById, JourneysById } from '../queries/rows-by-id.js'
+import { ClientsById, entryKey, EntriesByKey, JourneysById } from '../queries/rows-by-id.js'
 import { CirclesArgs } from './args.js'
 import { CircleConnection, CircleObject, circleOf, VisitObject } from './circle.js'
 import { ClientObject, clientOf } from './client.js'
 import { JourneyObject, journeyOf } from './journey.js'
-import { shown, shownList, shownPage } from './shown.js'
 import { entryOf, TimelineEntryObject } from './timeline-entry.js'
 
 /** Circles, and the journeys that are in them. */
@@ -37,7 +36,8 @@ export class CircleResolver {
 @Resolver(() => VisitObject)
 export class VisitResolver {
   @ResolveField(() => [TimelineEntryObject], { description: 'The touchpoints that show it, in order.' })
-  evidence(@Parent() { visit }: VisitObject, @Context() context: RequestContext) {
-    return shownList(context.loadMany(EntriesById, visit.evidence), entryOf)
+  evidence(@Parent() { visit, journeyId }: VisitObject, @Context() context: RequestContext) {
+    const keys = visit.evidence.map((id) => entryKey(journeyId, id))
+    return shownList(context.loadMany(EntriesByKey, keys), entryOf)
   }
 }

@@ -6,7 +6,10 @@ import { CircleKindEnum } from './enums.js'
 
 @ObjectType('Visit', { description: 'One stay of a journey in a circle.' })
 export class VisitObject {
-  constructor(readonly visit: RecordedVisit) {}
+  constructor(
+    readonly visit: RecordedVisit,
+    readonly journeyId: string,
+  ) {}
 
   @Field(() => DateTime, { description: 'When the journey entered.' })
   get enteredAt(): string {
@@ -48,7 +51,9 @@ export class CircleObject {
     return this.row.open === 1
   }
 
-  @Field(() => String, { description: 'The stretch of the journey in which it was entered: `first`, or the id of what reopened the journey.' })
+  @Field(() => String, {
+    description: 'The stretch of the journey in which it was entered: `first`, or the id of what reopened the journey.',
+  })
   get spell(): string {
     return this.row.spell
   }
@@ -70,7 +75,7 @@ export class CircleObject {
 
   @Field(() => [VisitObject], { description: 'Each stay in it, the first one first.' })
   get visits(): VisitObject[] {
-    return visitsOf(this.row).map((visit) => new VisitObject(visit))
+    return visitsOf(this.row).map((visit) => new VisitObject(visit, this.row.journey_id))
   }
 }
 

@@ -1,7 +1,7 @@
 import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
-import { RequestContext, WithoutNulls } from '#graphql'
+import { RequestContext, shown, shownPage, WithoutNulls } from '#graphql'
 import { FindClient } from '../queries/find-client.js'
 import { ListClients } from '../queries/list-clients.js'
 import { CirclesOfClients, ListCircles } from '../queries/list-circles.js'
@@ -10,9 +10,15 @@ import { HealthOfClients, JourneyCountsOfClients, RefsOfClients } from '../queri
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
 import { CirclesOfClientArgs, ClientArgs, ClientsArgs, JourneysOfClientArgs, TimelineArgs } from './args.js'
 import { CircleConnection, circleOf } from './circle.js'
-import { ClientConnection, ClientObject, clientOf, ClientRefObject, HealthObject, JourneyCountsObject } from './client.js'
+import {
+  ClientConnection,
+  ClientObject,
+  clientOf,
+  ClientRefObject,
+  HealthObject,
+  JourneyCountsObject,
+} from './client.js'
 import { JourneyConnection, journeyOf } from './journey.js'
-import { shown, shownPage } from './shown.js'
 import { entryOf, TimelineConnection } from './timeline-entry.js'
 
 /** Clients, and what hangs on them. */
@@ -41,7 +47,9 @@ export class ClientResolver {
     )
   }
 
-  @ResolveField(() => TimelineConnection, { description: 'All touchpoints of the client in the order of what happened, in pages.' })
+  @ResolveField(() => TimelineConnection, {
+    description: 'All touchpoints of the client in the order of what happened, in pages.',
+  })
   timeline(@Parent() { id }: ClientObject, @Args() args: TimelineArgs, @Context() context: RequestContext) {
     return shownPage(
       args.after === undefined
@@ -51,7 +59,9 @@ export class ClientResolver {
     )
   }
 
-  @ResolveField(() => CircleConnection, { description: 'The circles that the client’s journeys are or were in, in pages.' })
+  @ResolveField(() => CircleConnection, {
+    description: 'The circles that the client’s journeys are or were in, in pages.',
+  })
   circles(@Parent() { id }: ClientObject, @Args() args: CirclesOfClientArgs, @Context() context: RequestContext) {
     return shownPage(
       args.after === undefined
@@ -73,6 +83,6 @@ export class ClientResolver {
 
   @ResolveField(() => [ClientRefObject], { description: 'The ids by which other tools know the client.' })
   async refs(@Parent() { id }: ClientObject, @Context() context: RequestContext): Promise<ClientRefObject[]> {
-    return (await context.load(RefsOfClients, id) ?? []).map(({ system, ref }) => ({ system, id: ref }))
+    return ((await context.load(RefsOfClients, id)) ?? []).map(({ system, ref }) => ({ system, id: ref }))
   }
 }

@@ -9,7 +9,11 @@ const journey = { description: 'The id of the journey.' }
 
 @InputType({ isAbstract: true })
 class CommandInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of your own: a command that comes again under it changes nothing and is answered as the first time.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A UUID of your own: a command that comes again under it changes nothing and is answered as the first time.',
+  })
   commandId?: string
 }
 
@@ -18,7 +22,10 @@ export class ClientAddressInput {
   @Field(() => ID, { nullable: true, description: 'The id of the client.' })
   id?: string
 
-  @Field(() => RefInput, { nullable: true, description: 'The id in another tool. A client that is not known yet is registered.' })
+  @Field(() => RefInput, {
+    nullable: true,
+    description: 'The id in another tool. A client that is not known yet is registered.',
+  })
   ref?: RefInput
 
   @Field(() => String, { nullable: true, description: 'The name under which a client unknown so far is registered.' })
@@ -30,7 +37,11 @@ export class RegisterClientInput extends CommandInput {
   @Field(() => String, { description: 'The name of the client.' })
   name!: string
 
-  @Field(() => String, { nullable: true, description: 'Begins the keys of the client’s journeys: capital letters and digits. Made from the name where it is missing.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Begins the keys of the client’s journeys: capital letters and digits. Made from the name where it is missing.',
+  })
   code?: string
 
   @Field(() => [RefInput], { nullable: true, description: 'The ids by which other tools know the client.' })
@@ -51,7 +62,10 @@ export class RecordTouchpointInput extends CommandInput {
   @Field(() => ClientAddressInput, { description: 'Whom it is about.' })
   client!: ClientAddressInput
 
-  @Field(() => ID, { nullable: true, description: 'The journey that it belongs to; without it Virgil finds the journey, or opens one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The journey that it belongs to; without it Virgil finds the journey, or opens one.',
+  })
   journeyId?: string
 
   @Field(() => TouchpointInput, { description: 'What happened.' })

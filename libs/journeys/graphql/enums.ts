@@ -68,10 +68,14 @@ export const CircleKindEnum = describedEnum<CircleKind>('CircleKind', 'A pattern
   carousel: 'Many distinct holders, the owner of the topic not counted. Depth 6.',
   relapse: 'The need is back soon after it was resolved. Depth 8.',
 })
-export const MergeReasonEnum = describedEnum<MergeProposalRow['because']>('MergeReason', 'Why two journeys look like one need.', {
-  'lacks-topic': 'A touchpoint without a topic opened a journey while another was open.',
-  bridges: 'A touchpoint that came late would have joined both.',
-})
+export const MergeReasonEnum = describedEnum<MergeProposalRow['because']>(
+  'MergeReason',
+  'Why two journeys look like one need.',
+  {
+    'lacks-topic': 'A touchpoint without a topic opened a journey while another was open.',
+    bridges: 'A touchpoint that came late would have joined both.',
+  },
+)
 export const HealthStateEnum = describedEnum<HealthState>('HealthState', 'How a client is served.', {
   good: 'In no circle.',
   watch: 'In one circle.',

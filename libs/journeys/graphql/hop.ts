@@ -32,7 +32,9 @@ export class HopObject {
     return this.row.made_by
   }
 
-  @Field(() => Float, { description: 'From the last touch of the holder before to the first of the new one, in milliseconds.' })
+  @Field(() => Float, {
+    description: 'From the last touch of the holder before to the first of the new one, in milliseconds.',
+  })
   get wait(): number {
     return this.row.wait
   }

@@ -1,7 +1,7 @@
 import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
-import { RequestContext, WithoutNulls } from '#graphql'
+import { RequestContext, shown, shownList, shownPage, WithoutNulls } from '#graphql'
 import { FindJourney } from '../queries/find-journey.js'
 import { ListJourneys } from '../queries/list-journeys.js'
 import { MergeProposalsOfJourneys } from '../queries/list-merge-proposals.js'
@@ -15,7 +15,6 @@ import { ClientObject, clientOf } from './client.js'
 import { HopObject, hopOf } from './hop.js'
 import { JourneyConnection, JourneyObject, journeyOf } from './journey.js'
 import { MergeProposalObject, mergeProposalOf } from './merge-proposal.js'
-import { shown, shownList, shownPage } from './shown.js'
 import { entryOf, TimelineConnection } from './timeline-entry.js'
 
 /** Journeys, and what hangs on them. */
@@ -24,7 +23,10 @@ import { entryOf, TimelineConnection } from './timeline-entry.js'
 export class JourneyResolver {
   constructor(private readonly door: Door) {}
 
-  @Query(() => JourneyObject, { nullable: true, description: 'A journey by id or key. One that was merged leads to the journey it was merged into.' })
+  @Query(() => JourneyObject, {
+    nullable: true,
+    description: 'A journey by id or key. One that was merged leads to the journey it was merged into.',
+  })
   journey(@Args() args: JourneyArgs, @Context() { actor }: RequestContext) {
     return shown(this.door.ask(new FindJourney(actor, args)), journeyOf)
   }
@@ -39,7 +41,9 @@ export class JourneyResolver {
     return shown(context.load(ClientsById, row.client_id), clientOf)
   }
 
-  @ResolveField(() => TimelineConnection, { description: 'The touchpoints of the journey in the order of what happened, in pages.' })
+  @ResolveField(() => TimelineConnection, {
+    description: 'The touchpoints of the journey in the order of what happened, in pages.',
+  })
   timeline(@Parent() { id }: JourneyObject, @Args() args: TimelineArgs, @Context() context: RequestContext) {
     return shownPage(
       args.after === undefined
@@ -49,17 +53,29 @@ export class JourneyResolver {
     )
   }
 
-  @ResolveField(() => [String], { description: 'The holders in the order in which they had it. An empty name is nobody.' })
-  async path(@Parent() { row }: JourneyObject, @Args() { unit = 'role', countNobody = false }: PathArgs, @Context() context: RequestContext) {
+  @ResolveField(() => [String], {
+    description: 'The holders in the order in which they had it. An empty name is nobody.',
+  })
+  async path(
+    @Parent() { row }: JourneyObject,
+    @Args() { unit = 'role', countNobody = false }: PathArgs,
+    @Context() context: RequestContext,
+  ) {
     return holdersOf(row, (await context.load(HopsOfJourneys, row.id, unit, countNobody)) ?? [], unit, countNobody)
   }
 
   @ResolveField(() => [HopObject], { description: 'The changes of the holder, in their order.' })
-  hops(@Parent() { id }: JourneyObject, @Args() { unit = 'role', countNobody = false }: PathArgs, @Context() context: RequestContext) {
+  hops(
+    @Parent() { id }: JourneyObject,
+    @Args() { unit = 'role', countNobody = false }: PathArgs,
+    @Context() context: RequestContext,
+  ) {
     return shownList(context.load(HopsOfJourneys, id, unit, countNobody), hopOf)
   }
 
-  @ResolveField(() => [CircleObject], { description: 'The circles that it is or was in, in the order in which they were entered.' })
+  @ResolveField(() => [CircleObject], {
+    description: 'The circles that it is or was in, in the order in which they were entered.',
+  })
   circles(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
     return shownList(context.load(CirclesOfJourneys, id), circleOf)
   }

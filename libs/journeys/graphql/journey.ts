@@ -34,12 +34,18 @@ export class JourneyObject {
     return this.row.title
   }
 
-  @Field(() => String, { nullable: true, description: 'What it is about: as a member last said, else as its earliest touchpoint with a topic says.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about: as a member last said, else as its earliest touchpoint with a topic says.',
+  })
   get topic(): string | null {
     return this.row.topic
   }
 
-  @Field(() => String, { nullable: true, description: 'The product that its earliest touchpoint with a product names.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The product that its earliest touchpoint with a product names.',
+  })
   get product(): string | null {
     return this.row.product
   }
@@ -90,7 +96,10 @@ export class JourneyObject {
     return this.row.first_ask_at
   }
 
-  @Field(() => DateTime, { nullable: true, description: 'When we first answered; a deflection or a decline is no answer.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When we first answered; a deflection or a decline is no answer.',
+  })
   get firstAnswerAt(): number | null {
     return this.row.first_answer_at
   }

@@ -3,7 +3,9 @@ import { connection } from '#graphql'
 import type { MergeProposalRow } from '../views/client.js'
 import { MergeReasonEnum } from './enums.js'
 
-@ObjectType('MergeProposal', { description: 'Two journeys of a client that look like one need: a member should decide.' })
+@ObjectType('MergeProposal', {
+  description: 'Two journeys of a client that look like one need: a member should decide.',
+})
 export class MergeProposalObject {
   constructor(readonly row: MergeProposalRow) {}
 

@@ -33,20 +33,40 @@ export class MutationsResolver {
     return new ClientRecorded(await this.door.execute(new LinkClientRef(actor, input)))
   }
 
-  @Mutation(() => TouchpointRecorded, { description: 'Records a touchpoint, in the journey that it belongs to or in a new one.' })
-  async recordTouchpoint(@Args('input', input) input: inputs.RecordTouchpointInput, @Context() { actor }: RequestContext) {
+  @Mutation(() => TouchpointRecorded, {
+    description: 'Records a touchpoint, in the journey that it belongs to or in a new one.',
+  })
+  async recordTouchpoint(
+    @Args('input', input) input: inputs.RecordTouchpointInput,
+    @Context() { actor }: RequestContext,
+  ) {
     const { touchpoint, client, ...rest } = input
     return new TouchpointRecorded(
-      await this.door.execute(new RecordTouchpoint(actor, { ...rest, client: inputs.addressIn(client), touchpoint: touchpointIn(touchpoint) })),
+      await this.door.execute(
+        new RecordTouchpoint(actor, {
+          ...rest,
+          client: inputs.addressIn(client),
+          touchpoint: touchpointIn(touchpoint),
+        }),
+      ),
     )
   }
 
-  @Mutation(() => TouchpointsRecorded, { description: 'Records touchpoints of one client in one write: all of them, or none.' })
-  async recordTouchpoints(@Args('input', input) input: inputs.RecordTouchpointsInput, @Context() { actor }: RequestContext) {
+  @Mutation(() => TouchpointsRecorded, {
+    description: 'Records touchpoints of one client in one write: all of them, or none.',
+  })
+  async recordTouchpoints(
+    @Args('input', input) input: inputs.RecordTouchpointsInput,
+    @Context() { actor }: RequestContext,
+  ) {
     const { touchpoints, client, ...rest } = input
     return new TouchpointsRecorded(
       await this.door.execute(
-        new RecordTouchpoints(actor, { ...rest, client: inputs.addressIn(client), touchpoints: touchpoints.map(touchpointIn) }),
+        new RecordTouchpoints(actor, {
+          ...rest,
+          client: inputs.addressIn(client),
+          touchpoints: touchpoints.map(touchpointIn),
+        }),
       ),
     )
   }
@@ -61,7 +81,9 @@ export class MutationsResolver {
     return new JourneyRecorded(await this.door.execute(new ReopenJourney(actor, input)), input.journeyId)
   }
 
-  @Mutation(() => JourneyRecorded, { description: 'Changes what is said of a journey: title, topic, priority, labels.' })
+  @Mutation(() => JourneyRecorded, {
+    description: 'Changes what is said of a journey: title, topic, priority, labels.',
+  })
   async changeJourney(@Args('input', input) input: inputs.ChangeJourneyInput, @Context() { actor }: RequestContext) {
     return new JourneyRecorded(await this.door.execute(new ChangeJourney(actor, input)), input.journeyId)
   }

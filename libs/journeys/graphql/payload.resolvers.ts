@@ -1,12 +1,17 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
-import { RequestContext } from '#graphql'
+import { RequestContext, shown } from '#graphql'
 import { FindJourney } from '../queries/find-journey.js'
-import { ClientsById, EntriesById } from '../queries/rows-by-id.js'
+import { ClientsById, entryKey, EntriesByKey } from '../queries/rows-by-id.js'
 import { ClientObject, clientOf } from './client.js'
 import { JourneyObject, journeyOf } from './journey.js'
-import { ClientRecorded, JourneyRecorded, TouchpointPlace, TouchpointRecorded, TouchpointsRecorded } from './payloads.js'
-import { shown } from './shown.js'
+import {
+  ClientRecorded,
+  JourneyRecorded,
+  TouchpointPlace,
+  TouchpointRecorded,
+  TouchpointsRecorded,
+} from './payloads.js'
 import { entryOf, TimelineEntryObject } from './timeline-entry.js'
 
 const client = { nullable: true, description: 'The client as they are now, with what was recorded.' }
@@ -44,8 +49,8 @@ export class TouchpointRecordedResolver extends JourneyRecordedResolver {
   }
 
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint(@Parent() { touchpointId, position }: TouchpointRecorded, @Context() context: RequestContext) {
-    return shown(context.load(EntriesById, touchpointId, position), entryOf)
+  touchpoint(@Parent() { touchpointId, journeyId, position }: TouchpointRecorded, @Context() context: RequestContext) {
+    return shown(context.load(EntriesByKey, entryKey(journeyId, touchpointId), position), entryOf)
   }
 }
 
@@ -58,14 +63,17 @@ export class TouchpointsRecordedResolver {
 
   @ResolveField(() => [TouchpointPlace], { description: 'Where each was recorded, in the order of the input.' })
   touchpoints(@Parent() { places, position }: TouchpointsRecorded) {
-    return places.map(({ touchpointId, repeated }) => new TouchpointPlace(touchpointId, position, repeated))
+    return places.map(
+      ({ journeyId, touchpointId, repeated }) =>
+        new TouchpointPlace(entryKey(journeyId, touchpointId), position, repeated),
+    )
   }
 }
 
 @Resolver(() => TouchpointPlace)
 export class TouchpointPlaceResolver {
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint(@Parent() { touchpointId, position }: TouchpointPlace, @Context() context: RequestContext) {
-    return shown(context.load(EntriesById, touchpointId, position), entryOf)
+  touchpoint(@Parent() { key, position }: TouchpointPlace, @Context() context: RequestContext) {
+    return shown(context.load(EntriesByKey, key, position), entryOf)
   }
 }

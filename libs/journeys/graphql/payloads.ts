@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql'
 import type { Position as PositionText } from '#event-sourcing'
 import { Position } from '#graphql'
 import type { RecordedAt } from '../commands/client-commands.js'
+import type { RecordedTouchpoint } from '../commands/touchpoint-recorder.js'
 
 @ObjectType({ isAbstract: true })
 class Recorded {
@@ -45,7 +46,7 @@ export class TouchpointRecorded extends JourneyRecorded {
 
 @ObjectType('TouchpointsRecorded', { description: 'Where touchpoints were recorded.' })
 export class TouchpointsRecorded extends Recorded {
-  readonly places: readonly { touchpointId: string; repeated: boolean }[]
+  readonly places: readonly RecordedTouchpoint[]
 
   constructor(recorded: RecordedAt & { touchpoints: TouchpointsRecorded['places'] }) {
     super(recorded)
@@ -56,7 +57,8 @@ export class TouchpointsRecorded extends Recorded {
 @ObjectType('TouchpointPlace', { description: 'Where one of several touchpoints was recorded.' })
 export class TouchpointPlace {
   constructor(
-    readonly touchpointId: string,
+    /** Names the entry of the timeline. */
+    readonly key: string,
     readonly position: PositionText,
     repeated: boolean,
   ) {

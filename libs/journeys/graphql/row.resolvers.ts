@@ -1,15 +1,14 @@
 import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
-import { RequestContext, WithoutNulls } from '#graphql'
+import { RequestContext, shown, shownPage, WithoutNulls } from '#graphql'
 import { ListMergeProposals } from '../queries/list-merge-proposals.js'
-import { ClientsById, EntriesById, JourneysById } from '../queries/rows-by-id.js'
+import { ClientsById, entryKey, EntriesByKey, JourneysById } from '../queries/rows-by-id.js'
 import { MergeProposalsArgs } from './args.js'
 import { ClientObject, clientOf } from './client.js'
 import { HopObject } from './hop.js'
 import { JourneyObject, journeyOf } from './journey.js'
 import { MergeProposalConnection, MergeProposalObject, mergeProposalOf } from './merge-proposal.js'
-import { shown, shownPage } from './shown.js'
 import { entryOf, TimelineEntryObject } from './timeline-entry.js'
 
 /** Where an entry of a timeline belongs. */
@@ -31,7 +30,7 @@ export class TimelineEntryResolver {
 export class HopResolver {
   @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The first touchpoint of the new holder.' })
   touchpoint(@Parent() { row }: HopObject, @Context() context: RequestContext) {
-    return shown(context.load(EntriesById, row.touchpoint_id), entryOf)
+    return shown(context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id)), entryOf)
   }
 }
 
@@ -58,6 +57,6 @@ export class MergeProposalResolver {
 
   @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The touchpoint that suggests it.' })
   touchpoint(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
-    return shown(context.load(EntriesById, row.touchpoint_id), entryOf)
+    return shown(context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id)), entryOf)
   }
 }

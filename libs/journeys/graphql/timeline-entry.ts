@@ -18,7 +18,9 @@ export class SourceObject {
   url!: string | null
 }
 
-@ObjectType('TimelineEntry', { description: 'One line of a timeline: a touchpoint, or a resolution or reopening that a member commanded.' })
+@ObjectType('TimelineEntry', {
+  description: 'One line of a timeline: a touchpoint, or a resolution or reopening that a member commanded.',
+})
 export class TimelineEntryObject {
   constructor(readonly row: TimelineEntryRow) {}
 
@@ -57,7 +59,9 @@ export class TimelineEntryObject {
     return this.row.member
   }
 
-  @Field(() => Boolean, { description: 'The member’s name identifies nobody: a system user, or a name unique only within a team.' })
+  @Field(() => Boolean, {
+    description: 'The member’s name identifies nobody: a system user, or a name unique only within a team.',
+  })
   get impersonal(): boolean {
     return this.row.impersonal === 1
   }

@@ -37,7 +37,10 @@ export class TouchpointInput {
   @Field(() => String, optional('The person of ours.'))
   member?: string
 
-  @Field(() => Boolean, optional('The member’s name identifies nobody: a system user, or a name unique only within a team.'))
+  @Field(
+    () => Boolean,
+    optional('The member’s name identifies nobody: a system user, or a name unique only within a team.'),
+  )
   impersonal?: boolean
 
   @Field(() => String, optional('The person at the client.'))

@@ -6,7 +6,10 @@ describe('what waits for a subscriber', () => {
   it('is given in order, before and after it was asked for', async () => {
     const queue = new ChangeQueue<string>(5, () => undefined)
     queue.push(['a', 'b'])
-    expect([await queue.next(), await queue.next()]).toEqual([{ done: false, value: 'a' }, { done: false, value: 'b' }])
+    expect([await queue.next(), await queue.next()]).toEqual([
+      { done: false, value: 'a' },
+      { done: false, value: 'b' },
+    ])
     const next = queue.next()
     queue.push(['c'])
     expect(await next).toEqual({ done: false, value: 'c' })

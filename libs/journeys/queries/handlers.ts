@@ -9,7 +9,7 @@ import { ListMergeProposalsHandler, MergeProposalsOfJourneysHandler } from './li
 import { HealthOfClientsHandler, JourneyCountsOfClientsHandler, RefsOfClientsHandler } from './of-clients.js'
 import { CirclesOfJourneysHandler, HopsOfJourneysHandler } from './of-journeys.js'
 import { ReadTimelineHandler, TimelinesOfHandler } from './read-timeline.js'
-import { ClientsByIdHandler, EntriesByIdHandler, JourneysByIdHandler } from './rows-by-id.js'
+import { ClientsByIdHandler, EntriesByKeyHandler, JourneysByIdHandler } from './rows-by-id.js'
 import { WatchCirclesHandler, WatchJourneysHandler, WatchTimelineHandler } from './watch.js'
 
 /** What answers the queries of this context. */
@@ -29,7 +29,7 @@ export const queryHandlers = [
   MergeProposalsOfJourneysHandler,
   ClientsByIdHandler,
   JourneysByIdHandler,
-  EntriesByIdHandler,
+  EntriesByKeyHandler,
   CirclesOfJourneysHandler,
   HopsOfJourneysHandler,
   JourneyCountsOfClientsHandler,

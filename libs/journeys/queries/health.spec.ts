@@ -13,4 +13,5 @@ it.each([
   expect(healthOf(open).state).toBe(state)
 })
 
-it('says why', () => expect(healthOf([wrongDoor, pingPong]).reason).toBe('In wrong door (circle 4), ping pong (circle 5).'))
+it('says why', () =>
+  expect(healthOf([wrongDoor, pingPong]).reason).toBe('In wrong door (circle 4), ping pong (circle 5).'))

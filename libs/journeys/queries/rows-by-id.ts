@@ -22,8 +22,11 @@ export class ClientsById extends ById<ClientRow> {}
 /** Journeys by their ids; merged ones too. */
 export class JourneysById extends ById<JourneyRow> {}
 
-/** Entries of timelines by their ids, e.g. the evidence of a circle. */
-export class EntriesById extends ById<TimelineEntryRow> {}
+/** Entries of timelines by their `entryKey`, e.g. the evidence of a circle. */
+export class EntriesByKey extends ById<TimelineEntryRow> {}
+
+/** Names an entry: the journey that it stands in, and its id. */
+export const entryKey = (journeyId: string, id: string): string => `${journeyId}/${id}`
 
 @QueryHandler(ClientsById)
 export class ClientsByIdHandler implements IQueryHandler<ClientsById> {
@@ -43,12 +46,22 @@ export class JourneysByIdHandler implements IQueryHandler<JourneysById> {
   }
 }
 
-@QueryHandler(EntriesById)
-export class EntriesByIdHandler implements IQueryHandler<EntriesById> {
+@QueryHandler(EntriesByKey)
+export class EntriesByKeyHandler implements IQueryHandler<EntriesByKey> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ ids, atLeast }: EntriesById): Promise<Map<string, TimelineEntryRow>> {
-    return byId(await (await this.views.at(atLeast)).selectFrom('timeline_entry').selectAll().where('id', 'in', ids).execute())
+  async execute({ ids, atLeast }: EntriesByKey): Promise<Map<string, TimelineEntryRow>> {
+    const keys = ids.map((key) => key.split('/'))
+    const [journeyIds, entryIds] = [0, 1].map((part) => [...new Set(keys.map((key) => key[part] ?? ''))])
+    const found = await (
+      await this.views.at(atLeast)
+    )
+      .selectFrom('timeline_entry')
+      .selectAll()
+      .where('journey_id', 'in', journeyIds ?? [])
+      .where('id', 'in', entryIds ?? [])
+      .execute()
+    return new Map(found.map((row) => [entryKey(row.journey_id, row.id), row]))
   }
 }
 

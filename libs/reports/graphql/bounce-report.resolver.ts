@@ -13,7 +13,10 @@ export class BounceReportResolver {
   constructor(private readonly door: Door) {}
 
   @Query(() => BounceReportObject, { description: 'How clients went from holder to holder in a period.' })
-  bounceReport(@Args('input') input: BounceReportInputObject, @Context() { actor }: RequestContext) {
+  bounceReport(
+    @Args('input', { description: 'Which journeys, and in what unit.' }) input: BounceReportInputObject,
+    @Context() { actor }: RequestContext,
+  ) {
     return this.door.ask(new BounceReport(actor, input))
   }
 }

@@ -84,6 +84,25 @@ describe('The read database in a SQLite file', () => {
     expect(await db().selectFrom('entries').selectAll().orderBy('id').execute()).toEqual(put)
   })
 
+  it('keeps indexes right when a row is written over, whether the old one is known or not', async () => {
+    const row = (role: string, weight: number): AnyRow => ({ journey_id: 'j', id: 'a', role, weight, is_first: 1 })
+    const [first, second, third] = [row('cs', 1), row('support', 2), row('support', 3)]
+    const write = (put: AnyRow, before?: [AnyRow, AnyRow][]) =>
+      database.writer.write(
+        [{ table: entries, put: [put], deleted: [], ...(before && { before: new Map(before) }) }],
+        at('1'),
+      )
+    const ofSupport = () => db().selectFrom('entries').select('weight').where('role', '=', 'support').execute()
+    await write(first)
+    await write(second)
+    expect(await ofSupport()).toEqual([{ weight: 2 }])
+    await write(third, [[third, second]])
+    expect(await ofSupport()).toEqual([{ weight: 3 }])
+    await write(first, [[first, third]])
+    expect(await ofSupport()).toEqual([])
+    expect(openDatabase(database.path).prepare('pragma integrity_check').raw().all([])).toEqual([['ok']])
+  })
+
   it('finds rows and groups by their indexes, not by reading whole tables', () => {
     const plan = (query: string) =>
       openDatabase(database.path)

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { DomainError } from '#event-sourcing'
+import { isLoopback } from './loopback.js'
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  /** The folder of events and views; made if it is not there. */
+  VIRGIL_DATA: z.string().min(1).default('.virgil'),
+  NODE_ENV: z.string().default('development'),
+})
+
+/** How the API runs. */
+export interface ApiConfig {
+  readonly port: number
+  readonly host: string
+  readonly folder: string
+  readonly isProduction: boolean
+}
+
+/** The configuration in an environment. Refuses with `CONFIG_INVALID` and `HOST_REFUSED`. */
+export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new DomainError(
+      'CONFIG_INVALID',
+      `${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'is not valid'}.`,
+    )
+  }
+  const { PORT, HOST, VIRGIL_DATA, NODE_ENV } = parsed.data
+  if (!isLoopback(HOST)) {
+    throw new DomainError(
+      'HOST_REFUSED',
+      `${HOST} can be reached from outside, and nobody signs in yet. Listen on 127.0.0.1.`,
+    )
+  }
+  return { port: PORT, host: HOST, folder: VIRGIL_DATA, isProduction: NODE_ENV === 'production' }
+}

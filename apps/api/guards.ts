@@ -1,0 +1,41 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { NestExpressApplication } from '@nestjs/platform-express'
+import { notLocal } from './loopback.js'
+
+/** The most that one request may bring. */
+const BODY_LIMIT = '10mb'
+
+interface Answer {
+  status(code: number): { json(body: unknown): void }
+}
+
+/** Refuses what does not come from this machine, and what is too large. Before all other handlers. */
+export function guard(app: NestExpressApplication): void {
+  app.use((request: IncomingMessage, response: Answer, next: () => void) => {
+    const refused = notLocal(request)
+    if (refused) response.status(403).json(refused)
+    else next()
+  })
+  app.useBodyParser('json', { limit: BODY_LIMIT })
+  app.use((error: { status?: number }, _request: IncomingMessage, response: Answer, next: (error: unknown) => void) => {
+    if (error.status === 413)
+      response.status(413).json({ code: 'BODY_TOO_LARGE', message: `A request may bring ${BODY_LIMIT} at most.` })
+    else if (error.status === 400) response.status(400).json({ code: 'BODY_INVALID', message: 'The body is not JSON.' })
+    else next(error)
+  })
+  guardUpgrades(app.getHttpServer())
+}
+
+function guardUpgrades(server: Server): void {
+  server.prependListener('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    const refused = notLocal(request)
+    if (!refused) return
+    const body = JSON.stringify(refused)
+    socket.end(
+      `HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    )
+    // All listeners are called: without a path none of the others takes the request.
+    request.url = ''
+  })
+}

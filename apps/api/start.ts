@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net'
+import { ConsoleLogger, Logger, type INestApplicationContext } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { NestExpressApplication } from '@nestjs/platform-express'
+import { Charters } from '#charter'
+import type { Clock } from '#event-sourcing'
+import { ApiModule } from './api.module.js'
+import type { ApiConfig } from './config.js'
+import { ErrorFilter } from './error-filter.js'
+import { guard } from './guards.js'
+
+/** An API that listens. */
+export interface RunningApi {
+  /** Where, e.g. `http://127.0.0.1:3000`. */
+  readonly url: string
+  readonly app: INestApplicationContext
+  /** Takes no more requests, finishes those under way, and lets go of the folder. */
+  close(): Promise<void>
+}
+
+/** Starts the API on its folder; an empty one gets the default charter. Refuses as the profile does. */
+export async function startApi(config: ApiConfig, { clock }: { clock?: Clock } = {}): Promise<RunningApi> {
+  const { folder, isProduction, host, port } = config
+  const logger = new ConsoleLogger({ json: isProduction, logLevels: ['fatal', 'error', 'warn'] })
+  const log = (message: string) => new Logger('Virgil').log(message)
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.on({ folder, clock, log }, { isProduction }), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  })
+  guard(app)
+  app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))
+  await app.get(Charters, { strict: false }).ensureInForce()
+  await app.listen(port, host)
+  const address = app.getHttpServer().address() as AddressInfo
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return { url: `http://${name}:${address.port}`, app, close: () => app.close() }
+}

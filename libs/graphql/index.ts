@@ -1,0 +1,7 @@
+export { connection, PageArgs, PageInfo } from './connection.js'
+export { describedEnum } from './described-enum.js'
+export { formatError, type ReportUnexpected } from './format-error.js'
+export { RequestContext } from './request-context.js'
+export { DateTime, Position } from './scalars.js'
+export { shown, shownList, shownPage, type ShownPage } from './shown.js'
+export { WithoutNulls } from './without-nulls.js'

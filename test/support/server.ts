@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Clock } from '#event-sourcing'
+import { startApi, type RunningApi } from '../../apps/api/start.js'
+import { asker, type Ask } from './gql.js'
+
+/** A clock that stands until it is moved. */
+export class StandingClock extends Clock {
+  constructor(private instant: number) {
+    super()
+  }
+
+  /** Moves to an instant, ISO 8601. */
+  moveTo(instant: string): void {
+    this.instant = Date.parse(instant)
+  }
+
+  now(): number {
+    return this.instant
+  }
+}
+
+/** A real API in this process, with a folder of its own. */
+export interface Server extends Pick<RunningApi, 'url' | 'app'> {
+  readonly folder: string
+  /** Asks GraphQL over HTTP. */
+  readonly gql: Ask
+  /** Stops it, and removes its folder unless another server shall have it. */
+  stop(options?: { keepFolder?: boolean }): Promise<void>
+}
+
+/** Starts the API on a port that is free; on a new folder unless one is given. */
+export async function startServer({
+  clock,
+  folder = mkdtempSync(join(tmpdir(), 'virgil-api-')),
+}: { clock?: Clock; folder?: string } = {}): Promise<Server> {
+  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction: false }, { clock })
+  return {
+    url: api.url,
+    app: api.app,
+    folder,
+    gql: asker(api.url),
+    async stop({ keepFolder = false } = {}) {
+      await api.close()
+      if (!keepFolder) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
