@@ -8,11 +8,13 @@ import {
 } from '#event-sourcing'
 import { clientEvents, journeysProjection } from '#journeys'
 import {
+  gentle,
   ProjectionRunner,
   rebuild,
   SqliteReadDatabase,
   type ReadDatabase,
   type Rebuilt,
+  type Pace,
   type RebuildProgress,
 } from '#views'
 import { refKey } from './ref-key.js'
@@ -21,6 +23,8 @@ import { refKey } from './ref-key.js'
 export interface EmbeddedOptions {
   readonly folder: string
   readonly clock?: Clock
+  /** How the views share the event loop with all else [`gentle`]. */
+  readonly pace?: Pace
   /** Told, in a sentence, what an operator should know. */
   readonly log?: (message: string) => void
   /** How to open the file of events; tests put a faulty one in its place. */
@@ -40,17 +44,24 @@ export class EmbeddedProfile {
     readonly runner: ProjectionRunner,
     readonly clock: Clock,
     readonly hash: KeyedHash,
+    private readonly pace: Pace,
   ) {}
 
   /** Opens the folder and sets the views going. */
-  static async open({ folder, clock = new SystemClock(), log, events }: EmbeddedOptions): Promise<EmbeddedProfile> {
+  static async open({
+    folder,
+    clock = new SystemClock(),
+    pace = gentle,
+    log,
+    events,
+  }: EmbeddedOptions): Promise<EmbeddedProfile> {
     const store = await SqliteEventStore.open(folder, events)
     try {
       const hash = new KeyedHash(refKey(folder))
       const database = await SqliteReadDatabase.open({ folder, projections, log })
-      const runner = await ProjectionRunner.open({ ...viewRules(clock), store, database, log })
+      const runner = await ProjectionRunner.open({ ...viewRules(clock), store, database, pace, log })
       runner.start()
-      return new EmbeddedProfile(store, database, runner, clock, hash)
+      return new EmbeddedProfile(store, database, runner, clock, hash, pace)
     } catch (error) {
       await store.close()
       throw error
@@ -59,8 +70,8 @@ export class EmbeddedProfile {
 
   /** Makes all rows of the views again from the events, while reads go on. */
   async rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt> {
-    const { store, database, runner, clock } = this
-    return rebuild({ ...viewRules(clock), store, database, runner, onProgress })
+    const { store, database, runner, clock, pace } = this
+    return rebuild({ ...viewRules(clock), store, database, runner, pace, onProgress })
   }
 
   /** Resolves when the views hold everything recorded so far. */

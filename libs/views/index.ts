@@ -10,6 +10,7 @@ export { ReadDatabase } from './read-database.js'
 export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from './rebuild.js'
 export type { Lag, Retried, RunnerStatus } from './runner-status.js'
 export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
+export { bulk, gentle, type Pace } from './slices.js'
 export {
   table,
   type AnyRow,

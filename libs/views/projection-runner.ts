@@ -6,7 +6,7 @@ import type { ParkedStream } from './parked.js'
 import { PositionWaiters } from './position-waiters.js'
 import type { ReadDatabase } from './read-database.js'
 import type { Lag, Retried, RunnerStatus } from './runner-status.js'
-import { Slicer, type Slice } from './slices.js'
+import { gentle, Slicer, type Pace, type Slice } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
 
 export interface RunnerOptions extends ViewRules {
@@ -14,6 +14,8 @@ export interface RunnerOptions extends ViewRules {
   readonly database: ReadDatabase
   /** Told, in a sentence, what went wrong and what is done about it. */
   readonly log?: (message: string) => void
+  /** How writing shares the event loop with all else [`gentle`]. */
+  readonly pace?: Pace
   /** The wait after a failure; it doubles up to a hundred times this [100 ms]. */
   readonly retryAfterMs?: number
 }
@@ -25,7 +27,7 @@ export interface RunnerOptions extends ViewRules {
  */
 export class ProjectionRunner {
   readonly #lock = new Lock()
-  readonly #slicer = new Slicer()
+  readonly #slicer: Slicer
   readonly #waiters = new PositionWaiters()
   readonly #listeners = new Set<(changes: Changes) => void>()
   #stopping = new AbortController()
@@ -38,7 +40,9 @@ export class ProjectionRunner {
   private constructor(
     private readonly options: RunnerOptions,
     private writer: ViewWriter,
-  ) {}
+  ) {
+    this.#slicer = new Slicer(options.pace ?? gentle)
+  }
 
   /** A runner at its checkpoint; `start` sets it going. */
   static async open(options: RunnerOptions): Promise<ProjectionRunner> {
@@ -114,11 +118,16 @@ export class ProjectionRunner {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { store, retryAfterMs = 100 } = this.options
+    const { store, retryAfterMs = 100, pace = gentle } = this.options
     let failures = 0
     while (!signal.aborted) {
       try {
-        for await (const batch of store.follow({ after: this.position, streams: this.streams, signal })) {
+        for await (const batch of store.follow({
+          after: this.position,
+          streams: this.streams,
+          signal,
+          batchSize: pace.most,
+        })) {
           await this.#slicer.each(batch, (slice) => this.#lock.hold(() => this.#write(slice)))
           this.#caughtUp = batch.caughtUp
           failures = 0

@@ -2,7 +2,7 @@ import type { EventStore, Position, RecordedEvent } from '#event-sourcing'
 import type { ParkedStream } from './parked.js'
 import type { ProjectionRunner } from './projection-runner.js'
 import type { ReadDatabase } from './read-database.js'
-import { Slicer } from './slices.js'
+import { gentle, Slicer, type Pace } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
 
 /** The most events that one read takes before they are written. */
@@ -12,6 +12,8 @@ export interface RebuildOptions extends ViewRules {
   readonly store: EventStore
   readonly database: ReadDatabase
   readonly runner: ProjectionRunner
+  /** How writing shares the event loop with all else [`gentle`]. */
+  readonly pace?: Pace
   readonly onProgress?: (progress: RebuildProgress) => void
   /** Gives the rebuild up; the live rows stay. */
   readonly signal?: AbortSignal
@@ -55,13 +57,15 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
 
 /** The rows in the making. */
 class NextRows {
-  readonly #slicer = new Slicer()
+  readonly #slicer: Slicer
   events = 0
 
   constructor(
     private readonly options: RebuildOptions,
     readonly writer: ViewWriter,
-  ) {}
+  ) {
+    this.#slicer = new Slicer(options.pace ?? gentle)
+  }
 
   /** Writes all events up to the goal, and tells how many those were. */
   async catchUp(goal: Position): Promise<number> {

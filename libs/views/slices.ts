@@ -2,9 +2,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Position, RecordedEvent } from '#event-sourcing'
 
 const FEWEST = 16
-const MOST = 512
-/** How long a slice may keep the event loop, so that commands go first. */
-const FEW_MS = 8
+
+/** How long a slice may keep the event loop, and how many events it may hold. */
+export interface Pace {
+  readonly ms: number
+  readonly most: number
+}
+
+/** Commands go first: for a process that also serves. */
+export const gentle: Pace = { ms: 8, most: 512 }
+/** For a process that only waits for the rows. Fewer and larger transactions write each page less often. */
+export const bulk: Pace = { ms: 250, most: 8192 }
 
 /** Events that are written in one transaction, and the position that they reach. */
 export interface Slice {
@@ -18,6 +26,8 @@ export interface Slice {
  */
 export class Slicer {
   #size = 128
+
+  constructor(private readonly pace: Pace) {}
 
   async each(batch: Slice, write: (slice: Slice) => Promise<void>): Promise<void> {
     let from = 0
@@ -33,7 +43,7 @@ export class Slicer {
   }
 
   #adapt(took: number): void {
-    if (took > FEW_MS) this.#size = Math.max(FEWEST, this.#size >> 1)
-    else if (took < FEW_MS / 2) this.#size = Math.min(MOST, this.#size << 1)
+    if (took > this.pace.ms) this.#size = Math.max(FEWEST, this.#size >> 1)
+    else if (took < this.pace.ms / 2) this.#size = Math.min(this.pace.most, this.#size << 1)
   }
 }

@@ -32,7 +32,7 @@ export function evolve(state: ClientState, event: ClientEvent): ClientState {
       const thread = source && threadKey(source)
       state.touchpoints.set(touchpointId, { journeyId, revision: state.revision - 1 })
       if (thread !== undefined && !state.threads.has(thread)) state.threads.set(thread, journeyId)
-      return withFact(state, journeyId, factOf(touchpointId, event.data))
+      return withFact(state, journeyId, factOf(touchpointId, Date.parse(event.data.occurredAt), event.data))
     }
     case 'JourneyResolved':
       return withFact(

@@ -22,12 +22,12 @@ export interface Fact {
   readonly touchpoint: boolean
 }
 
-/** The fact in a touchpoint. */
-export function factOf(id: string, touchpoint: Touchpoint): Fact {
+/** The fact in a touchpoint that happened at an instant, in milliseconds. */
+export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occurredAt'>): Fact {
   const { member, impersonal, direction } = touchpoint
   return {
     id,
-    at: Date.parse(touchpoint.occurredAt),
+    at,
     order: touchpoint.order ?? 0,
     role: touchpoint.role,
     team: touchpoint.team,

@@ -1,7 +1,6 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { units } from '#charter'
-import { readings } from '../views/journey-progress.js'
 import type { JourneysSchema } from './journey-views.js'
 
 const holder = z.string().max(200)
@@ -98,11 +97,6 @@ function hop({ unit, countNobody }: Reading, condition: Expression<unknown>): Ex
   return eb('journey.id', 'in', rows)
 }
 
-/** A path without hops stands in no hop: its one station is known from the journey's progress. */
-function onlyStation(reading: Reading, holder: string): Expression<SqlBool> {
-  const index = readings.findIndex(
-    ({ unit, countNobody }) => unit === reading.unit && countNobody === reading.countNobody,
-  )
-  const station = sql`json_extract(journey.progress, ${`$.paths[${index}].stations[0]`})`
-  return sql<SqlBool>`(${path(reading, sql`hops = 0`)} and ${station} = ${holder})`
-}
+/** A path without hops stands in no hop: its one station is its first holder. */
+const onlyStation = (reading: Reading, holder: string): Expression<SqlBool> =>
+  path(reading, sql`hops = 0 and first_holder = ${holder}`)

@@ -1,5 +1,5 @@
 import type { Unit } from '#charter'
-import { readings, type JourneyProgress } from '../views/journey-progress.js'
+import { readPaths, type JourneyProgress } from '../views/journey-progress.js'
 import type { JourneyRow } from '../views/journey.js'
 import type { HopRow } from '../views/path.js'
 
@@ -7,7 +7,7 @@ import type { HopRow } from '../views/path.js'
 export function holdersOf(journey: JourneyRow, hops: readonly HopRow[], unit: Unit, countNobody: boolean): string[] {
   const [first] = hops
   if (first) return [first.from_holder, ...hops.map(({ to_holder }) => to_holder)]
-  const index = readings.findIndex((reading) => reading.unit === unit && reading.countNobody === countNobody)
-  const { paths } = JSON.parse(journey.progress) as JourneyProgress
-  return [...(paths[index]?.stations ?? [])]
+  const progress = JSON.parse(journey.progress) as JourneyProgress
+  const read = readPaths(progress).find(([reading]) => reading.unit === unit && reading.countNobody === countNobody)
+  return [...(read?.[1].stations ?? [])]
 }

@@ -111,8 +111,7 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
 function advance(rows: Rows, journeyId: string, entry: TimelineEntryRow): void {
   const row = rows.get(journeys, journeyId)
   if (!row) return
-  const before = JSON.parse(row.progress) as JourneyProgress
-  const { progress, hops } = advanceProgress(before, entry)
+  const { progress, hops } = advanceProgress(progressOf(row), entry)
   write(rows, row, progress, hops)
 }
 
@@ -131,8 +130,16 @@ function rewalk(rows: Rows, journeyId: string): void {
   write(rows, row, progress, hops)
 }
 
+/** What rows that this process wrote hold in JSON, so that it is not read again. */
+const written = new WeakMap<JourneyRow, JourneyProgress>()
+
+const progressOf = (row: JourneyRow): JourneyProgress =>
+  written.get(row) ?? (JSON.parse(row.progress) as JourneyProgress)
+
 function write(rows: Rows, row: JourneyRow, progress: JourneyProgress, hops: readonly ReadHop[]): void {
-  rows.put(journeys, withProgress(row, progress))
+  const next = withProgress(row, progress)
+  written.set(next, progress)
+  rows.put(journeys, next)
   putPaths(rows, row, progress)
   putHops(rows, row, hops)
 }

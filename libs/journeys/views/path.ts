@@ -1,6 +1,6 @@
 import { groupOf, integer, table, text, type RowOf, type Rows, type Selection } from '#views'
-import { emptyPath, type MadeBy, type PathUnit } from '../domain/path.js'
-import { readings, type JourneyProgress, type ReadHop } from './journey-progress.js'
+import type { MadeBy, PathUnit } from '../domain/path.js'
+import { readPaths, type JourneyProgress, type ReadHop } from './journey-progress.js'
 
 type Unit = PathUnit['unit']
 
@@ -12,6 +12,8 @@ export const paths = table({
     unit: text<Unit>(),
     nobody: integer<0 | 1>(),
     client_id: text(),
+    /** Who had the journey first: the only holder, where there is no hop. */
+    first_holder: text(),
     hops: integer(),
     bounces: integer(),
     bounces_before_resolution: integer(),
@@ -72,30 +74,28 @@ export function removePaths(rows: Rows, journeyId: string): void {
 
 /** One row for each reading in which the journey has had a holder. */
 export function putPaths(rows: Rows, { id, client_id }: JourneyIds, progress: JourneyProgress): void {
-  readings.forEach((reading, index) => {
-    const path = progress.paths[index] ?? emptyPath
-    if (path.stations.length === 0) return
+  for (const [reading, path] of readPaths(progress)) {
+    if (path.stations.length === 0) continue
     rows.put(paths, {
       journey_id: id,
       ...readAs(reading),
       client_id,
+      first_holder: path.stations[0] ?? '',
       hops: path.hops,
       bounces: path.bounces,
       bounces_before_resolution: path.bouncesBeforeResolution,
       stations: path.stations.length,
       returns: path.hops + 1 > path.stations.length ? 1 : 0,
     })
-  })
+  }
 }
 
 export function putHops(rows: Rows, { id, client_id }: JourneyIds, made: readonly ReadHop[]): void {
-  for (const hop of made) {
-    const reading = readings[hop.reading]
-    if (!reading) continue
+  for (const { reading, number, hop } of made) {
     rows.put(hops, {
       journey_id: id,
       ...readAs(reading),
-      number: hop.number,
+      number,
       client_id,
       from_holder: hop.from,
       to_holder: hop.to,

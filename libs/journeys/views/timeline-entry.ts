@@ -109,8 +109,7 @@ export function factIn(entry: TimelineEntryRow): Fact {
       entry.kind === 'resolution' ? 'resolves' : 'reopens',
     )
   }
-  return factOf(entry.id, {
-    occurredAt: new Date(entry.occurred_at).toISOString(),
+  return factOf(entry.id, entry.occurred_at, {
     order: entry.source_order,
     role: entry.role ?? undefined,
     team: entry.team ?? undefined,

@@ -52,7 +52,11 @@ function arrivals(
     if (state.touchpoints.has(each.touchpointId) || seen.has(each.touchpointId)) return
     seen.add(each.touchpointId)
     const touchpoint = at(index, () => inCharter(each, charters, now))
-    found.push({ touchpoint, fact: factOf(touchpoint.touchpointId, touchpoint), index })
+    found.push({
+      touchpoint,
+      fact: factOf(touchpoint.touchpointId, Date.parse(touchpoint.occurredAt), touchpoint),
+      index,
+    })
   })
   return found.length > 1 ? found.sort((one, other) => compareFacts(one.fact, other.fact)) : found
 }
