@@ -137,7 +137,9 @@ describe('the engineer who cannot work with his new software', () => {
     expect(await look(met)).toMatchObject({
       path: ['account', 'cs'],
       circles: [],
-      mergeProposals: [{ because: 'LACKS_TOPIC', journey: { id: opened.journey.id }, withJourney: { id: first.journey.id } }],
+      mergeProposals: [
+        { because: 'LACKS_TOPIC', journey: { id: opened.journey.id }, withJourney: { id: first.journey.id } },
+      ],
     })
 
     const { mergeJourneys } = await server.gql<{ mergeJourneys: { position: string } }>(
