@@ -1,0 +1,188 @@
+import type { Charter } from '#charter'
+import { DomainError } from '#event-sourcing'
+import { MOST_TOUCHPOINTS } from '#journeys'
+import { ClientBatches, type ClientBatch, type ReadRow } from './client-batches.js'
+import type { RowProblem } from './errors.js'
+import { compileMapping, isProblem } from './mapping/compile.js'
+import type { Mapping } from './mapping/schema.js'
+import type { Progress, Row, Source } from './readers/row.js'
+import { Rejects } from './rejects.js'
+
+/** How many rows are gathered before they are written. */
+const STRETCH = 10_000
+/** How many clients are written at the same time. */
+const AT_ONCE = 64
+/** How many problems are told one by one; all of them are in the file of rejected rows. */
+const TOLD = 20
+
+/** What to import and how. */
+export interface ImportOptions {
+  readonly source: Source
+  readonly mapping: Mapping
+  /** Put in force on a folder that has no charter yet; YAML. */
+  readonly charter?: string
+  /** Reads and checks everything, and writes nothing. */
+  readonly dryRun?: boolean
+  /** Where rows that cannot be taken in are written. */
+  readonly rejects: string
+  readonly onProgress?: (progress: Progress & { readonly rows: number }) => void
+}
+
+/** What came of an import. */
+export interface Imported {
+  readonly dryRun: boolean
+  readonly rows: number
+  /** Rows that the mapping does not keep. */
+  readonly passedOver: number
+  readonly touchpoints: number
+  /** Touchpoints that were not known before. In a dry run those that could be recorded, known or not. */
+  readonly recorded: number
+  readonly clients: number
+  readonly journeys: number
+  readonly rejected: number
+  /** The first problems. */
+  readonly problems: readonly RowProblem[]
+  readonly rejectsFile?: string
+}
+
+/** Where a touchpoint was written. */
+export interface Written {
+  readonly journeyId: string
+  /** Whether it had been recorded before. */
+  readonly repeated: boolean
+}
+
+/** One import while it runs. */
+export class RunningImport {
+  private readonly rejects: Rejects
+  private readonly problems: RowProblem[] = []
+  private readonly clients = new Set<string>()
+  private readonly journeys = new Set<string>()
+  private rows = 0
+  private passedOver = 0
+  private touchpoints = 0
+  private recorded = 0
+  private rejected = 0
+
+  constructor(
+    private readonly options: ImportOptions,
+    private readonly charter: Charter,
+    private readonly now: number,
+    private readonly write: (batch: ClientBatch) => Promise<readonly Written[]>,
+  ) {
+    this.rejects = new Rejects(options.rejects, options.source, options.mapping)
+  }
+
+  async run(): Promise<Imported> {
+    const { source, dryRun = false } = this.options
+    try {
+      await this.read()
+    } finally {
+      await this.rejects.close()
+      await source.close()
+    }
+    const { rows, passedOver, touchpoints, recorded, problems } = this
+    const { rejected } = this
+    return {
+      dryRun,
+      rows,
+      passedOver,
+      touchpoints,
+      recorded,
+      clients: this.clients.size,
+      journeys: this.journeys.size,
+      rejected,
+      problems,
+      ...(rejected > 0 && !dryRun && { rejectsFile: this.options.rejects }),
+    }
+  }
+
+  /** Reads the next stretch while the last one is being written. */
+  private async read(): Promise<void> {
+    const { source, mapping, onProgress } = this.options
+    let writing: Promise<void> = Promise.resolve()
+    let stretch = new ClientBatches(MOST_TOUCHPOINTS)
+    const map = compileMapping(mapping, source.columns, { now: this.now })
+    for await (const rows of source.batches) {
+      for (const row of rows) {
+        const mapped = map(row)
+        this.rows += 1
+        if (!mapped) this.passedOver += 1
+        else if (isProblem(mapped)) await this.reject(row, mapped)
+        else await this.take({ ...mapped, original: row }, stretch)
+      }
+      onProgress?.({ ...source.progress(), rows: this.rows })
+      if (stretch.size < STRETCH) continue
+      await writing
+      writing = this.writeAll(stretch)
+      writing.catch(() => undefined)
+      stretch = new ClientBatches(MOST_TOUCHPOINTS)
+    }
+    await writing
+    await this.writeAll(stretch)
+  }
+
+  private async take(row: ReadRow, stretch: ClientBatches): Promise<void> {
+    const problem = unknownName(row, this.charter)
+    if (problem) return this.reject(row.original, problem)
+    this.touchpoints += 1
+    this.clients.add(`${row.client.ref.system}\n${row.client.ref.id}`)
+    stretch.add(row)
+  }
+
+  private async writeAll(stretch: ClientBatches): Promise<void> {
+    const clients = stretch.clients[Symbol.iterator]()
+    await Promise.all(Array.from({ length: AT_ONCE }, () => this.writeSome(clients)))
+  }
+
+  private async writeSome(clients: Iterator<readonly ClientBatch[]>): Promise<void> {
+    for (let next = clients.next(); !next.done; next = clients.next()) {
+      for (const batch of next.value) await this.writeOne(batch)
+    }
+  }
+
+  private async writeOne(batch: ClientBatch): Promise<void> {
+    if (this.options.dryRun) {
+      this.recorded += batch.rows.length
+      for (const { touchpoint, client } of batch.rows)
+        this.journeys.add(JSON.stringify([client.ref, touchpoint.source?.thread ?? touchpoint.topic]))
+      return
+    }
+    try {
+      for (const { journeyId, repeated } of await this.write(batch)) {
+        this.journeys.add(journeyId)
+        if (!repeated) this.recorded += 1
+      }
+    } catch (error) {
+      await this.writeWithout(batch, error)
+    }
+  }
+
+  /** A refusal that names one touchpoint rejects its row; the others are written without it. */
+  private async writeWithout({ client, rows }: ClientBatch, error: unknown): Promise<void> {
+    const index = error instanceof DomainError && error.path?.[0] === 'touchpoints' ? Number(error.path[1]) : -1
+    const refused = rows[index]
+    if (!(error instanceof DomainError) || !refused) throw error
+    await this.reject(refused.original, { row: refused.row, code: error.code, message: error.message })
+    this.touchpoints -= 1
+    const rest = rows.filter((row) => row !== refused)
+    if (rest.length > 0) await this.writeOne({ client, rows: rest })
+  }
+
+  private async reject(row: Row, problem: RowProblem): Promise<void> {
+    this.rejected += 1
+    if (this.problems.length < TOLD) this.problems.push(problem)
+    if (!this.options.dryRun) await this.rejects.add(row, problem)
+  }
+}
+
+/** Roles and topics that the charter does not know, before anything is written. */
+function unknownName({ row, touchpoint: { role, topic } }: ReadRow, charter: Charter): RowProblem | undefined {
+  if (role !== undefined && charter.roleNamed(role) === undefined) {
+    return { row, code: 'UNKNOWN_ROLE', message: `The charter has no role "${role}".` }
+  }
+  if (topic !== undefined && charter.topicNamed(topic) === undefined) {
+    return { row, code: 'UNKNOWN_TOPIC', message: `The charter has no topic "${topic}".` }
+  }
+  return undefined
+}
