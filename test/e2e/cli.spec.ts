@@ -144,7 +144,8 @@ describe('Ctrl-C during an import', () => {
     // More than a reader waits for before it looks, and no end: the import is under way when it is interrupted.
     child.stdin.write(calls + more.repeat(5000))
     // The folder is held once the import reads.
-    while (!existsSync(folder.file('stopped/events.db'))) await new Promise((tick) => setTimeout(tick, 50))
+    while (!existsSync(folder.file('stopped/events.db')) && child.exitCode === null)
+      await new Promise((tick) => setTimeout(tick, 50))
     const closed = once(child, 'close')
     child.kill('SIGINT')
     expect((await closed)[0]).toBe(130)

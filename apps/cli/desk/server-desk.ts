@@ -1,0 +1,137 @@
+import type { Report } from '#reports'
+import { clientNamed, type ClientLookup } from './client-named.js'
+import {
+  Desk,
+  type CirclesQuestion,
+  type JourneysQuestion,
+  type ReportQuestion,
+  type TimelineQuestion,
+} from './desk.js'
+import {
+  charterDocument,
+  circlesDocument,
+  clientDocument,
+  clientsDocument,
+  insideDocument,
+  journeyDocument,
+  journeysDocument,
+  reportDocument,
+  timelineDocument,
+} from './documents.js'
+import { fromGraphql, toGraphql, withoutAbsent } from './enums.js'
+import { GraphqlClient } from './graphql-client.js'
+import { everyRow, firstRows, type PageOf } from './pages.js'
+import {
+  circleOfServer,
+  hopOfServer,
+  journeyOfServer,
+  type ServerCircle,
+  type ServerHop,
+  type ServerJourney,
+} from './server-shapes.js'
+import type {
+  CircleShown,
+  ClientShown,
+  EntryShown,
+  JourneyShown,
+  JourneyTimeline,
+  Listed,
+  TimelineShown,
+} from './shown.js'
+
+type Counted<Row> = PageOf<Row> & { readonly totalCount: number }
+type Reading = Pick<TimelineShown, 'unit' | 'countNobody'>
+
+/** Asks a running server. What it answers is as its schema says. */
+export class ServerDesk extends Desk {
+  readonly #server: GraphqlClient
+
+  constructor(url: string) {
+    super()
+    this.#server = new GraphqlClient(url)
+  }
+
+  async journeys({ client, filter, orderBy, limit }: JourneysQuestion): Promise<Listed<JourneyShown>> {
+    const whole = { ...filter, ...(await this.#ofClient(client)) }
+    const { items, total } = await this.#journeys(whole, limit, orderBy)
+    return { total, items: items.map(journeyOfServer) }
+  }
+
+  async timeline({ of, unit, limit }: TimelineQuestion): Promise<TimelineShown> {
+    const charter = await this.#ask<Reading | null>('charter', charterDocument, {})
+    const circleUnit = charter?.unit ?? 'role'
+    const reading = { unit: unit ?? circleUnit, countNobody: charter?.countNobody ?? false }
+    const byKey = await this.#ask<ServerJourney | null>('journey', journeyDocument, { key: of.trim() })
+    const client = byKey?.client ?? (await clientNamed(of, this.#clients))
+    const { items, total } = byKey ? { items: [byKey], total: 1 } : await this.#journeys({ clientId: client.id }, limit)
+    const journeys: JourneyTimeline[] = []
+    for (const journey of items.map(journeyOfServer)) journeys.push(await this.#timelineOf(journey, reading))
+    journeys.sort((one, other) => Date.parse(one.firstAt) - Date.parse(other.firstAt))
+    return { client, ...reading, circleUnit, totalJourneys: total, journeys }
+  }
+
+  async circles({ client, kinds, limit, ...rest }: CirclesQuestion): Promise<Listed<CircleShown>> {
+    const filter = { ...rest, ...(kinds && { kind: kinds }), ...(await this.#ofClient(client)) }
+    const { items, total } = await firstRows(limit, (page) =>
+      this.#ask<Counted<ServerCircle>>('circles', circlesDocument, { filter, ...page }),
+    )
+    return { total, items: items.map(circleOfServer) }
+  }
+
+  async report({ client, filter, ...input }: ReportQuestion): Promise<Report> {
+    const whole = { ...input, filter: { ...filter, ...(await this.#ofClient(client)) } }
+    return withoutAbsent(await this.#ask('bounceReport', reportDocument, { input: whole })) as Report
+  }
+
+  #journeys(filter: object, limit: number, orderBy?: string) {
+    return firstRows(limit, (page) =>
+      this.#ask<Counted<ServerJourney>>('journeys', journeysDocument, { filter, ...(orderBy && { orderBy }), ...page }),
+    )
+  }
+
+  async #timelineOf(journey: JourneyShown, reading: Reading): Promise<JourneyTimeline> {
+    const { id } = journey
+    const inside = await this.#ask<{ hops: ServerHop[]; circles: ServerCircle[] } | null>('journey', insideDocument, {
+      id,
+      ...reading,
+    })
+    const entries: EntryShown[] = []
+    const rows = everyRow<EntryShown>(async (page) => {
+      const found = await this.#ask<{ timeline: PageOf<EntryShown> } | null>('journey', timelineDocument, {
+        id,
+        ...page,
+      })
+      return found?.timeline ?? { edges: [], pageInfo: { hasNextPage: false } }
+    })
+    for await (const entry of rows) entries.push(entry)
+    return {
+      ...journey,
+      entries,
+      hops: (inside?.hops ?? []).map(hopOfServer),
+      circles: (inside?.circles ?? []).map((circle) => {
+        const { client: _, journey: __, ...shown } = circleOfServer(circle)
+        return shown
+      }),
+    }
+  }
+
+  async #ofClient(word: string | undefined): Promise<{ clientId?: string }> {
+    return word === undefined ? {} : { clientId: (await clientNamed(word, this.#clients)).id }
+  }
+
+  get #clients(): ClientLookup {
+    const one = async (variables: object): Promise<ClientShown | undefined> =>
+      (await this.#ask<ClientShown | null>('client', clientDocument, variables)) ?? undefined
+    return {
+      byId: (id) => one({ id }),
+      byRef: (system, id) => one({ ref: { system, id } }),
+      byText: (text) =>
+        everyRow((page) => this.#ask<PageOf<ClientShown>>('clients', clientsDocument, { filter: { text }, ...page })),
+    }
+  }
+
+  async #ask<Answer>(field: string, document: string, variables: object): Promise<Answer> {
+    const data = await this.#server.ask(document, toGraphql(variables) as Record<string, unknown>)
+    return fromGraphql(data[field]) as Answer
+  }
+}

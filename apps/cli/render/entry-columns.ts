@@ -1,0 +1,73 @@
+import type { Unit } from '#charter'
+import type { EntryShown } from '../desk/shown.js'
+import type { Paint, Tone } from './paint.js'
+import { onOneLine, padded, shortened, widthOf } from './text.js'
+
+const arrows = { inbound: '←', outbound: '→', internal: '·' } as const
+const WIDEST_WHO = 20
+
+/** What stands beside the lanes: the arrow and the intent in columns, then who and what was said. */
+export interface EntryColumns {
+  line(entry: EntryShown, width: number, paint: Paint): string
+}
+
+/** Columns for what the touchpoints of a journey tell; what none of them tells takes no room. */
+export function columnsOf(entries: readonly EntryShown[], unit: Unit): EntryColumns {
+  const directed = entries.some(({ direction }) => direction !== null)
+  const idle = idleEffects(entries)
+  const doing = Math.max(0, ...entries.map((entry) => widthOf(doingOf(entry, idle))))
+  return {
+    line(entry, width, paint) {
+      const columns = [
+        ...(directed ? [entry.direction === null ? ' ' : arrows[entry.direction]] : []),
+        ...(doing > 0 ? [padded(doingOf(entry, idle), doing)] : []),
+        saidBy(entry, unit, idle),
+      ].join(' ')
+      return paint(toneOf(entry), shortened(columns.trimEnd(), width))
+    },
+  }
+}
+
+function toneOf({ effect, kind, intent }: EntryShown): Tone {
+  if (effect === 'resolves' || kind === 'resolution') return 'good'
+  return intent === 'decline' || intent === 'deflect' || effect === 'abandons' ? 'watch' : 'plain'
+}
+
+/** The effects `reopens` that follow no resolution: many a tool sends one with every step. They are not told. */
+function idleEffects(entries: readonly EntryShown[]): ReadonlySet<string> {
+  const idle = new Set<string>()
+  let last: string | undefined
+  for (const { id, kind, effect } of entries) {
+    if (effect === 'reopens' && last !== 'resolves') idle.add(id)
+    last = kind === 'resolution' ? 'resolves' : kind === 'reopening' ? 'reopens' : (effect ?? last)
+  }
+  return idle
+}
+
+/** The intent; where there is none, the effect. */
+function doingOf({ id, kind, intent, effect }: EntryShown, idle: ReadonlySet<string>): string {
+  if (kind !== 'touchpoint') return kind === 'resolution' ? 'resolves' : 'reopens'
+  return intent ?? (idle.has(id) ? '' : (effect ?? ''))
+}
+
+/** `cs-lead (resolves): The first building stands.` */
+function saidBy(entry: EntryShown, unit: Unit, idle: ReadonlySet<string>): string {
+  const { id, intent, effect, repeats, text } = entry
+  const besides = [
+    ...(intent !== null && effect !== null && !idle.has(id) ? [effect] : []),
+    ...(repeats ? ['tells it again'] : []),
+  ]
+  const who = [shortened(whoIn(entry, unit), WIDEST_WHO), ...(besides.length > 0 ? [`(${besides.join(', ')})`] : [])]
+    .filter((part) => part !== '')
+    .join(' ')
+  const said = text === null ? '' : onOneLine(text)
+  return who === '' || said === '' ? who + said : `${who}: ${said}`
+}
+
+/** Who spoke: the client's person, or ours, as far as the lane does not say it. */
+function whoIn({ kind, direction, contact, member, team, role }: EntryShown, unit: Unit): string {
+  if (kind !== 'touchpoint') return ''
+  if (direction === 'inbound') return onOneLine(contact ?? 'the client')
+  const finer = { role: member ?? team, team: member, member: team ?? role }[unit]
+  return onOneLine(finer ?? '')
+}
