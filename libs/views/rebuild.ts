@@ -7,6 +7,8 @@ import { ViewWriter, type ViewRules } from './view-writer.js'
 
 /** The most events that one read takes before they are written. */
 const BATCH = 512
+/** A pass is worth another one if it had at most this part of the events of the one before. */
+const GAIN = 0.8
 
 export interface RebuildOptions extends ViewRules {
   readonly store: EventStore
@@ -35,14 +37,19 @@ export interface Rebuilt {
 
 /**
  * Makes all rows again from the first event, beside the live ones, which the runner keeps up
- * meanwhile. When both are close the runner is held between two batches, the last events are written,
- * and queries read the new rows from then on. A failure or a crash leaves the live rows as they are.
+ * meanwhile. When both are close, or come no closer, the runner is held between two batches, the last events
+ * are written, and queries read the new rows from then on. A failure or a crash leaves the live rows as they are.
  */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const { database, runner } = options
   const next = new NextRows(options, await ViewWriter.open(await database.startNext(), database.tables, options))
   try {
-    while ((await next.catchUp(runner.position)) > BATCH);
+    // Under steady writes the live rows keep their lead: where a pass gains nothing on them, the runner is held for the rest.
+    let [before, behind] = [Infinity, await next.catchUp(runner.position)]
+    while (behind > BATCH && behind < before * GAIN) {
+      before = behind
+      behind = await next.catchUp(runner.position)
+    }
     await runner.exchange(async (position) => {
       await next.catchUp(position)
       await database.adoptNext()

@@ -4,6 +4,9 @@ import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+/** A process that hangs must not hang the tests. */
+const LONGEST_LIFE_MS = 120_000
+
 const loader = new URL('../../libs/event-sourcing/testing/typescript-loader.mjs', import.meta.url).href
 const hooks = `data:text/javascript,import { register } from 'node:module'; register('${loader}')`
 
@@ -26,7 +29,11 @@ export class ChildScript {
   private waiting: () => void = () => undefined
 
   constructor(script: URL, args: readonly string[], onLine: (line: string) => void = () => undefined) {
-    this.child = spawn(process.execPath, nodeArguments(script, args), { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = spawn(process.execPath, nodeArguments(script, args), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LONGEST_LIFE_MS,
+      killSignal: 'SIGKILL',
+    })
     this.ended = once(this.child, 'close')
     const { stdout, stderr } = this.child
     if (!stdout || !stderr) throw new Error('The process has no output.')

@@ -2,10 +2,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import type { Actor } from '#access'
 import { priorities } from '../domain/events.js'
+import { word } from '../domain/word.js'
 import { ClientCommands, type RecordedAt } from './client-commands.js'
 import { commandId, ValidCommand } from './message.js'
 
-const word = z.string().trim().min(1).max(200)
 const input = z.strictObject({
   commandId,
   clientId: z.uuid(),

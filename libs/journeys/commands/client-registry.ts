@@ -110,6 +110,8 @@ export class ClientRegistry {
   }
 
   private async exists(clientId: string): Promise<boolean> {
-    return (await this.clients.stateOf(clientId)).clientId !== undefined
+    if ((await this.clients.stateOf(clientId)).clientId !== undefined) return true
+    // A state at hand does not hear of what another process records until it loses to it.
+    return (await this.clients.eventAt(clientId, 0)) !== undefined
   }
 }

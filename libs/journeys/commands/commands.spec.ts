@@ -175,3 +175,9 @@ describe('RecordTouchpoints', () => {
     expect(again.touchpoints).toEqual(first.touchpoints.map((each) => ({ ...each, repeated: true })))
   })
 })
+
+it.each(['channel', 'text', 'member'])('refuses the character NUL in %s, which no view could keep', (field) =>
+  expect(
+    () => new RecordTouchpoint(localOperator, { client: { ref }, touchpoint: { ...touchpoint, [field]: 'a\0b' } }),
+  ).toThrow(expect.objectContaining({ code: 'BAD_INPUT', path: ['touchpoint', field] })),
+)

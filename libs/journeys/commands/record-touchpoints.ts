@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#access'
 import { clientRef } from '../domain/client-ref.js'
 import { touchpoint } from '../domain/touchpoint.js'
+import { word } from '../domain/word.js'
 import type { RecordedAt } from './client-commands.js'
 import { commandId, ValidCommand } from './message.js'
 import { TouchpointRecorder, type RecordedTouchpoint } from './touchpoint-recorder.js'
@@ -13,7 +14,7 @@ export const MOST_TOUCHPOINTS = 10_000
 /** The client of a touchpoint: by its id, or by a reference that another tool knows it by. */
 export const clientAddress = z.union([
   z.strictObject({ id: z.uuid() }),
-  z.strictObject({ ref: clientRef, name: z.string().trim().min(1).max(200).optional() }),
+  z.strictObject({ ref: clientRef, name: word.optional() }),
 ])
 
 const input = z.strictObject({

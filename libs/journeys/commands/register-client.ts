@@ -2,13 +2,14 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import type { Actor } from '#access'
 import { clientRef } from '../domain/client-ref.js'
+import { word } from '../domain/word.js'
 import type { RecordedAt } from './client-commands.js'
 import { ClientRegistry } from './client-registry.js'
 import { commandId, ValidCommand } from './message.js'
 
 const input = z.strictObject({
   commandId,
-  name: z.string().trim().min(1).max(200),
+  name: word,
   /** Begins the keys of the client's journeys; made from the name where it is missing. */
   code: z
     .string()

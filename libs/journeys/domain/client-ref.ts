@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { personal } from '#event-sourcing'
+import { word } from './word.js'
 
 /** A client's id in another tool. */
 export const clientRef = z.object({
   /** The tool, e.g. `crm`. */
-  system: z.string().trim().min(1).max(200),
+  system: word,
   /** The client's id there. */
-  id: personal(z.string().trim().min(1).max(200)),
+  id: personal(word),
 })
 export type ClientRef = z.infer<typeof clientRef>

@@ -63,7 +63,7 @@ export function advancePath(
   if (!fact.touchpoint || fact.assisting || (named === undefined && !countNobody)) return { path }
   const to = named ?? NOBODY
   if (to === path.holder || (unit === 'role' && samePerson(path, fact))) {
-    return { path: { ...path, person: fact.person ?? path.person, lastTouchAt: fact.at } }
+    return { path: inOrder({ ...path, person: fact.person ?? path.person, lastTouchAt: fact.at }) }
   }
   const hop = path.holder === undefined ? undefined : hopBetween(path, path.holder, to, fact, beforeResolution)
   return {
@@ -82,6 +82,28 @@ export function advancePath(
     },
   }
 }
+
+/**
+ * The path with its keys in the order in which a new one has them. As JSON it must not tell whether what
+ * is not set was left out by an earlier reading.
+ */
+const inOrder = ({
+  holder,
+  holderBefore,
+  person,
+  heldSince,
+  heldBeforeSince,
+  lastTouchAt,
+  ...counted
+}: Path): Path => ({
+  holder,
+  holderBefore,
+  person,
+  heldSince,
+  heldBeforeSince,
+  lastTouchAt,
+  ...counted,
+})
 
 /** One person in two roles, or a backup covering: the role's holder stays. */
 const samePerson = (path: Path, { person }: Fact): boolean =>

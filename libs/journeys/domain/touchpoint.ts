@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personal } from '#event-sourcing'
+import { plainText, word } from './word.js'
 
 /** From the client, to the client, or among ourselves. */
 export const directions = ['inbound', 'outbound', 'internal'] as const
@@ -26,8 +27,6 @@ export type Effect = (typeof effects)[number]
 
 /** The longest text that a touchpoint may carry, in characters. */
 export const MAX_TEXT = 100_000
-
-const word = z.string().trim().min(1).max(200)
 
 /** An instant: ISO 8601 with a zone; kept in UTC with milliseconds. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
@@ -63,7 +62,7 @@ export const touchpoint = z.object({
   effect: z.enum(effects).optional(),
   topic: word.optional(),
   product: word.optional(),
-  text: personal(z.string().max(MAX_TEXT).optional()),
+  text: personal(plainText.max(MAX_TEXT).optional()),
   /** By a person whom the holder invited: on the timeline, moves nothing. */
   assisting: z.literal(true).optional(),
   /** The client tells the story again. */

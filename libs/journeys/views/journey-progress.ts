@@ -91,9 +91,11 @@ function touched(before: JourneyProgress, entry: TimelineEntryRow, intent: strin
       ? before
       : { role: role ?? undefined, team: team ?? undefined, member: member ?? undefined }
   const firstAskAt = before.firstAskAt ?? (direction === 'inbound' && intent === 'ask' ? at : undefined)
+  // Every key, always in this order: the row's JSON must not tell whether a process read the one before or wrote it.
   return {
-    ...before,
+    paths: before.paths,
     touchpoints: before.touchpoints + 1,
+    standing: before.standing,
     firstTouchAt: before.firstTouchAt ?? at,
     lastTouchAt: at,
     firstAskAt,

@@ -1,9 +1,7 @@
-import { integer, rowOf, table, text, type RowOf, type Rows, type Selection } from '#views'
-import type { ClientEvent, Priority } from '../domain/events.js'
+import { integer, table, text, type RowOf } from '#views'
+import type { Priority } from '../domain/events.js'
 import type { Status } from '../domain/standing.js'
-import { advanceProgress, noProgress, type JourneyProgress, type ReadHop } from './journey-progress.js'
-import { putHops, putPaths, removePaths, touchedPaths } from './path.js'
-import { entryOf, sortedEntries, timelineEntries, type TimelineEntryRow } from './timeline-entry.js'
+import { noProgress, type JourneyProgress } from './journey-progress.js'
 
 /** One need of a client: how it stands, who holds it, and since when. */
 export const journeys = table({
@@ -46,130 +44,8 @@ export const journeys = table({
 })
 export type JourneyRow = RowOf<typeof journeys>
 
-export function touchedJourneys(event: ClientEvent): Selection[] {
-  switch (event.type) {
-    case 'TouchpointRecorded':
-      return [rowOf(journeys, event.data.journeyId), ...(event.data.late ? touchedPaths(event.data.journeyId) : [])]
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-    case 'JourneyChanged':
-      return [rowOf(journeys, event.data.journeyId)]
-    case 'TouchpointMoved':
-      return bothOf(event.data.fromJourneyId, event.data.toJourneyId)
-    case 'JourneysMerged':
-      return bothOf(event.data.fromJourneyId, event.data.intoJourneyId)
-    default:
-      return []
-  }
-}
-
-const bothOf = (...ids: readonly string[]): Selection[] =>
-  ids.flatMap((id) => [rowOf(journeys, id), ...touchedPaths(id)])
-
-/** Folds an event into the rows of its journeys; the timeline's rows have it already. */
-export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string): void {
-  switch (event.type) {
-    case 'JourneyOpened':
-      return rows.put(journeys, opened(event.data, clientId))
-    case 'TouchpointRecorded':
-      if (event.data.late) return rewalk(rows, event.data.journeyId)
-      return advance(rows, event.data.journeyId, entryOf(event.data, clientId, 0))
-    case 'JourneyResolved':
-    case 'JourneyReopened': {
-      const entry = rows.get(timelineEntries, [event.data.journeyId, event.data.factId])
-      return entry && advance(rows, event.data.journeyId, entry)
-    }
-    case 'JourneyChanged': {
-      const { journeyId, title, topic, priority, labels } = event.data
-      const row = rows.get(journeys, journeyId)
-      return (
-        row &&
-        rows.put(journeys, {
-          ...row,
-          title: title ?? row.title,
-          changed_topic: topic ?? row.changed_topic,
-          topic: topic ?? row.topic,
-          priority: priority ?? row.priority,
-          labels: labels ? JSON.stringify(labels) : row.labels,
-        })
-      )
-    }
-    case 'TouchpointMoved':
-      rewalk(rows, event.data.fromJourneyId)
-      return rewalk(rows, event.data.toJourneyId)
-    case 'JourneysMerged': {
-      const from = rows.get(journeys, event.data.fromJourneyId)
-      removePaths(rows, event.data.fromJourneyId)
-      if (from) rows.put(journeys, { ...from, merged_into: event.data.intoJourneyId })
-      return rewalk(rows, event.data.intoJourneyId)
-    }
-    default:
-      return
-  }
-}
-
-function advance(rows: Rows, journeyId: string, entry: TimelineEntryRow): void {
-  const row = rows.get(journeys, journeyId)
-  if (!row) return
-  const { progress, hops } = advanceProgress(progressOf(row), entry)
-  write(rows, row, progress, hops)
-}
-
-/** Reads all facts of a journey anew: one came late, went, or came from elsewhere. */
-function rewalk(rows: Rows, journeyId: string): void {
-  const row = rows.get(journeys, journeyId)
-  if (!row) return
-  removePaths(rows, journeyId)
-  const hops: ReadHop[] = []
-  let progress = noProgress
-  for (const entry of sortedEntries(rows, journeyId)) {
-    const next = advanceProgress(progress, entry)
-    progress = next.progress
-    hops.push(...next.hops)
-  }
-  write(rows, row, progress, hops)
-}
-
-/** What rows that this process wrote hold in JSON, so that it is not read again. */
-const written = new WeakMap<JourneyRow, JourneyProgress>()
-
-const progressOf = (row: JourneyRow): JourneyProgress =>
-  written.get(row) ?? (JSON.parse(row.progress) as JourneyProgress)
-
-function write(rows: Rows, row: JourneyRow, progress: JourneyProgress, hops: readonly ReadHop[]): void {
-  const next = withProgress(row, progress)
-  written.set(next, progress)
-  rows.put(journeys, next)
-  putPaths(rows, row, progress)
-  putHops(rows, row, hops)
-}
-
-function withProgress(row: JourneyRow, progress: JourneyProgress): JourneyRow {
-  const { standing } = progress
-  const resolutions = standing?.resolutions ?? []
-  const last = resolutions[resolutions.length - 1]
-  return {
-    ...row,
-    topic: row.changed_topic ?? progress.topic ?? null,
-    product: progress.product ?? null,
-    channel: progress.channel ?? null,
-    status: standing?.status ?? 'open',
-    role: progress.role ?? null,
-    team: progress.team ?? null,
-    member: progress.member ?? null,
-    touchpoints: progress.touchpoints,
-    first_at: progress.firstTouchAt ?? standing?.firstAt ?? row.first_at,
-    last_at: progress.lastTouchAt ?? standing?.lastAt ?? row.last_at,
-    first_ask_at: progress.firstAskAt ?? null,
-    first_answer_at: progress.firstAnswerAt ?? null,
-    first_resolved_at: resolutions[0]?.at ?? null,
-    resolved_at: last && last.reopenedAt === undefined ? last.at : null,
-    reopenings: resolutions.filter(({ reopenedAt }) => reopenedAt !== undefined).length,
-    progress: JSON.stringify(progress),
-  }
-}
-
-function opened(
+/** The row of a journey that was just opened. */
+export function opened(
   { journeyId, number, key }: { journeyId: string; number: number; key: string },
   clientId: string,
 ): JourneyRow {
@@ -199,5 +75,31 @@ function opened(
     reopenings: 0,
     merged_into: null,
     progress: JSON.stringify(noProgress),
+  }
+}
+
+/** The row with what a journey's progress shows of it. */
+export function withProgress(row: JourneyRow, progress: JourneyProgress): JourneyRow {
+  const { standing } = progress
+  const resolutions = standing?.resolutions ?? []
+  const last = resolutions[resolutions.length - 1]
+  return {
+    ...row,
+    topic: row.changed_topic ?? progress.topic ?? null,
+    product: progress.product ?? null,
+    channel: progress.channel ?? null,
+    status: standing?.status ?? 'open',
+    role: progress.role ?? null,
+    team: progress.team ?? null,
+    member: progress.member ?? null,
+    touchpoints: progress.touchpoints,
+    first_at: progress.firstTouchAt ?? standing?.firstAt ?? row.first_at,
+    last_at: progress.lastTouchAt ?? standing?.lastAt ?? row.last_at,
+    first_ask_at: progress.firstAskAt ?? null,
+    first_answer_at: progress.firstAnswerAt ?? null,
+    first_resolved_at: resolutions[0]?.at ?? null,
+    resolved_at: last && last.reopenedAt === undefined ? last.at : null,
+    reopenings: resolutions.filter(({ reopenedAt }) => reopenedAt !== undefined).length,
+    progress: JSON.stringify(progress),
   }
 }

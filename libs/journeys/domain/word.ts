@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** Text as every store can keep it: without the character NUL. */
+export const plainText = z.string().regex(/^[^\0]*$/, 'the character NUL cannot be kept')
+
+/** A name, a label, an id of another tool: short, and not empty. */
+export const word = plainText.trim().min(1).max(200)

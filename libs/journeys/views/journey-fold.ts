@@ -1,0 +1,104 @@
+import { rowOf, type Rows, type Selection } from '#views'
+import type { ClientEvent } from '../domain/events.js'
+import { journeys, opened, withProgress, type JourneyRow } from './journey.js'
+import { advanceProgress, noProgress, type JourneyProgress, type ReadHop } from './journey-progress.js'
+import { putHops, putPaths, removePaths, touchedPaths } from './path.js'
+import { entryOf, sortedEntries, timelineEntries, type TimelineEntryRow } from './timeline-entry.js'
+
+export function touchedJourneys(event: ClientEvent): Selection[] {
+  switch (event.type) {
+    case 'TouchpointRecorded':
+      return [rowOf(journeys, event.data.journeyId), ...(event.data.late ? touchedPaths(event.data.journeyId) : [])]
+    case 'JourneyResolved':
+    case 'JourneyReopened':
+    case 'JourneyChanged':
+      return [rowOf(journeys, event.data.journeyId)]
+    case 'TouchpointMoved':
+      return bothOf(event.data.fromJourneyId, event.data.toJourneyId)
+    case 'JourneysMerged':
+      return bothOf(event.data.fromJourneyId, event.data.intoJourneyId)
+    default:
+      return []
+  }
+}
+
+const bothOf = (...ids: readonly string[]): Selection[] =>
+  ids.flatMap((id) => [rowOf(journeys, id), ...touchedPaths(id)])
+
+/** Folds an event into the rows of its journeys; the timeline's rows have it already. */
+export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string): void {
+  switch (event.type) {
+    case 'JourneyOpened':
+      return rows.put(journeys, opened(event.data, clientId))
+    case 'TouchpointRecorded':
+      if (event.data.late) return rewalk(rows, event.data.journeyId)
+      return advance(rows, event.data.journeyId, entryOf(event.data, clientId, 0))
+    case 'JourneyResolved':
+    case 'JourneyReopened': {
+      const entry = rows.get(timelineEntries, [event.data.journeyId, event.data.factId])
+      return entry && advance(rows, event.data.journeyId, entry)
+    }
+    case 'JourneyChanged': {
+      const { journeyId, title, topic, priority, labels } = event.data
+      const row = rows.get(journeys, journeyId)
+      return (
+        row &&
+        rows.put(journeys, {
+          ...row,
+          title: title ?? row.title,
+          changed_topic: topic ?? row.changed_topic,
+          topic: topic ?? row.topic,
+          priority: priority ?? row.priority,
+          labels: labels ? JSON.stringify(labels) : row.labels,
+        })
+      )
+    }
+    case 'TouchpointMoved':
+      rewalk(rows, event.data.fromJourneyId)
+      return rewalk(rows, event.data.toJourneyId)
+    case 'JourneysMerged': {
+      const from = rows.get(journeys, event.data.fromJourneyId)
+      removePaths(rows, event.data.fromJourneyId)
+      if (from) rows.put(journeys, { ...from, merged_into: event.data.intoJourneyId })
+      return rewalk(rows, event.data.intoJourneyId)
+    }
+    default:
+      return
+  }
+}
+
+function advance(rows: Rows, journeyId: string, entry: TimelineEntryRow): void {
+  const row = rows.get(journeys, journeyId)
+  if (!row) return
+  const { progress, hops } = advanceProgress(progressOf(row), entry)
+  write(rows, row, progress, hops)
+}
+
+/** Reads all facts of a journey anew: one came late, went, or came from elsewhere. */
+function rewalk(rows: Rows, journeyId: string): void {
+  const row = rows.get(journeys, journeyId)
+  if (!row) return
+  removePaths(rows, journeyId)
+  const hops: ReadHop[] = []
+  let progress = noProgress
+  for (const entry of sortedEntries(rows, journeyId)) {
+    const next = advanceProgress(progress, entry)
+    progress = next.progress
+    hops.push(...next.hops)
+  }
+  write(rows, row, progress, hops)
+}
+
+/** What rows that this process wrote hold in JSON, so that it is not read again. */
+const written = new WeakMap<JourneyRow, JourneyProgress>()
+
+const progressOf = (row: JourneyRow): JourneyProgress =>
+  written.get(row) ?? (JSON.parse(row.progress) as JourneyProgress)
+
+function write(rows: Rows, row: JourneyRow, progress: JourneyProgress, hops: readonly ReadHop[]): void {
+  const next = withProgress(row, progress)
+  written.set(next, progress)
+  rows.put(journeys, next)
+  putPaths(rows, row, progress)
+  putHops(rows, row, hops)
+}
