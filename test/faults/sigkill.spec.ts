@@ -1,0 +1,14 @@
+import { lineOf, sigkill } from './sigkill.js'
+
+const SEED = 20261121
+
+describe('a process that is killed under load', () => {
+  it(`has lost, doubled and halved nothing, and its views catch up (seed ${SEED})`, async () => {
+    let acknowledged = 0
+    for await (const round of sigkill({ rounds: 5, seed: SEED, answers: 400 })) {
+      acknowledged += round.acknowledged
+      expect([lineOf(round), ...round.faults.slice(0, 5)]).toEqual([lineOf(round)])
+    }
+    expect(acknowledged).toBeGreaterThan(300)
+  }, 60_000)
+})
