@@ -8,6 +8,7 @@ interface Waiter {
 /** Those who wait until the views hold everything up to a position. */
 export class PositionWaiters {
   readonly #waiters = new Set<Waiter>()
+  #whenAwaited: () => void = () => undefined
 
   /** Rejects with `VIEW_BEHIND` when the time is over. */
   wait(position: Position, timeoutMs: number): Promise<void> {
@@ -30,7 +31,23 @@ export class PositionWaiters {
         )
       }, timeoutMs)
       this.#waiters.add(waiter)
+      this.#whenAwaited()
     })
+  }
+
+  /** Resolves as soon as somebody waits, or after a time, or when the signal aborts. */
+  async awaited(atMostMs: number, signal: AbortSignal): Promise<void> {
+    if (this.#waiters.size > 0 || signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, atMostMs)
+      this.#whenAwaited = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      signal.addEventListener('abort', this.#whenAwaited, { once: true })
+    })
+    signal.removeEventListener('abort', this.#whenAwaited)
+    this.#whenAwaited = () => undefined
   }
 
   /** The views now hold everything up to here. */

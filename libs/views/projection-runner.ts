@@ -20,6 +20,9 @@ export interface RunnerOptions extends ViewRules {
   readonly retryAfterMs?: number
 }
 
+/** How many times as long as it wrote the runner rests. */
+const REST = 3
+
 /**
  * Keeps all views up with the events: follows the store from the checkpoint, and writes each batch of
  * rows with its checkpoint in one transaction, so that a crash repeats a batch and never doubles it.
@@ -128,10 +131,12 @@ export class ProjectionRunner {
           signal,
           batchSize: pace.most,
         })) {
+          const started = performance.now()
           await this.#slicer.each(batch, (slice) => this.#lock.hold(() => this.#write(slice)))
           this.#caughtUp = batch.caughtUp
           failures = 0
           this.#problem = undefined
+          if (batch.caughtUp) await this.#gather(performance.now() - started, signal)
         }
         return
       } catch (error) {
@@ -140,6 +145,15 @@ export class ProjectionRunner {
         await pause(retryAfterMs * Math.min(2 ** failures++, 100), undefined, { signal }).catch(() => undefined)
       }
     }
+  }
+
+  /**
+   * Lets events gather for a few times as long as the last ones took, unless somebody waits for their rows. A transaction
+   * costs more for its pages than for its rows: few large ones leave more time for commands.
+   */
+  async #gather(tookMs: number, signal: AbortSignal): Promise<void> {
+    const { gatherMs } = this.options.pace ?? gentle
+    await this.#waiters.awaited(Math.min(gatherMs, REST * tookMs), signal)
   }
 
   async #write({ events, position }: Slice): Promise<void> {

@@ -3,16 +3,20 @@ import type { Position, RecordedEvent } from '#event-sourcing'
 
 const FEWEST = 16
 
-/** How long a slice may keep the event loop, and how many events it may hold. */
+/** How writing shares the event loop with all else. */
 export interface Pace {
+  /** How long a slice may keep the event loop, in milliseconds. */
   readonly ms: number
+  /** How many events a slice may hold. */
   readonly most: number
+  /** How long events may gather at the most before they are written, in milliseconds, where nobody waits for their rows. */
+  readonly gatherMs: number
 }
 
 /** Commands go first: for a process that also serves. */
-export const gentle: Pace = { ms: 8, most: 512 }
+export const gentle: Pace = { ms: 12, most: 512, gatherMs: 200 }
 /** For a process that only waits for the rows. Fewer and larger transactions write each page less often. */
-export const bulk: Pace = { ms: 250, most: 8192 }
+export const bulk: Pace = { ms: 250, most: 8192, gatherMs: 100 }
 
 /** Events that are written in one transaction, and the position that they reach. */
 export interface Slice {

@@ -40,7 +40,7 @@ export const journeys = table({
   },
   key: ['id'],
   groups: ['client_id'],
-  indexes: [['key'], ['last_at', 'id'], ['first_at', 'id'], ['status', 'last_at', 'id'], ['topic']],
+  indexes: [['key'], ['last_at', 'id'], ['first_at', 'id']],
 })
 export type JourneyRow = RowOf<typeof journeys>
 
