@@ -12,8 +12,22 @@ const { values } = parseArgs({
     answers: { type: 'string', default: '2000' },
     trace: { type: 'boolean', default: false },
     commands: { type: 'string', default: '200' },
+    help: { type: 'boolean', default: false },
   },
 })
+const help = `npm run faults -- [options]
+
+  --rounds N     how often a loaded process is killed and its folder checked [20]
+  --seed N       of the load and of the moments; drawn and printed where it is not given
+  --answers N    the most answers before a kill [2000]
+  --trace        shows by strace that events are flushed before they are answered
+  --commands N   how many commands are traced [200]
+  --json         one JSON document on standard output
+`
+if (values.help) {
+  console.log(help)
+  process.exit()
+}
 const seed = Number(values.seed)
 const faults = values.trace ? await trace(Number(values.commands)) : await kill(Number(values.rounds))
 process.exitCode = faults === 0 ? 0 : 1

@@ -70,8 +70,9 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
 function advance(rows: Rows, journeyId: string, entry: TimelineEntryRow): void {
   const row = rows.get(journeys, journeyId)
   if (!row) return
-  const { progress, hops } = advanceProgress(progressOf(row), entry)
-  write(rows, row, progress, hops)
+  const before = progressOf(row)
+  const { progress, hops } = advanceProgress(before, entry)
+  write(rows, row, before, progress, hops)
 }
 
 /** Reads all facts of a journey anew: one came late, went, or came from elsewhere. */
@@ -86,7 +87,7 @@ function rewalk(rows: Rows, journeyId: string): void {
     progress = next.progress
     hops.push(...next.hops)
   }
-  write(rows, row, progress, hops)
+  write(rows, row, noProgress, progress, hops)
 }
 
 /** What rows that this process wrote hold in JSON, so that it is not read again. */
@@ -95,10 +96,16 @@ const written = new WeakMap<JourneyRow, JourneyProgress>()
 const progressOf = (row: JourneyRow): JourneyProgress =>
   written.get(row) ?? (JSON.parse(row.progress) as JourneyProgress)
 
-function write(rows: Rows, row: JourneyRow, progress: JourneyProgress, hops: readonly ReadHop[]): void {
+function write(
+  rows: Rows,
+  row: JourneyRow,
+  before: JourneyProgress,
+  progress: JourneyProgress,
+  hops: readonly ReadHop[],
+): void {
   const next = withProgress(row, progress)
   written.set(next, progress)
   rows.put(journeys, next)
-  putPaths(rows, row, progress)
+  putPaths(rows, row, before, progress)
   putHops(rows, row, hops)
 }

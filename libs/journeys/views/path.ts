@@ -72,10 +72,17 @@ export function removePaths(rows: Rows, journeyId: string): void {
     rows.delete(paths, [journeyId, unit, nobody])
 }
 
-/** One row for each reading in which the journey has had a holder. */
-export function putPaths(rows: Rows, { id, client_id }: JourneyIds, progress: JourneyProgress): void {
-  for (const [reading, path] of readPaths(progress)) {
-    if (path.stations.length === 0) continue
+/** One row for each reading in which the journey has had a holder; those that stay as they were are left alone. */
+export function putPaths(
+  rows: Rows,
+  { id, client_id }: JourneyIds,
+  before: JourneyProgress,
+  progress: JourneyProgress,
+): void {
+  const known = readPaths(before)
+  readPaths(progress).forEach(([reading, path], index) => {
+    const old = known[index]?.[1]
+    if (path.hops === old?.hops && path.stations.length === old.stations.length) return
     rows.put(paths, {
       journey_id: id,
       ...readAs(reading),
@@ -87,7 +94,7 @@ export function putPaths(rows: Rows, { id, client_id }: JourneyIds, progress: Jo
       stations: path.stations.length,
       returns: path.hops + 1 > path.stations.length ? 1 : 0,
     })
-  }
+  })
 }
 
 export function putHops(rows: Rows, { id, client_id }: JourneyIds, made: readonly ReadHop[]): void {
