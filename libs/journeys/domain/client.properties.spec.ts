@@ -3,7 +3,7 @@ import { charters, history, id, Life } from '../testing/histories.js'
 import { clientEvents } from './events.js'
 import type { ClientCommand } from './commands.js'
 
-const RUNS = 1000
+const RUNS = 3000
 
 /** Cuts a list into writes of random lengths. */
 const inWrites = <T>(items: readonly T[], cuts: readonly number[]): T[][] => {
