@@ -7,7 +7,7 @@ import type { Touchpoint } from '../domain/touchpoint.js'
 import { ClientCommands, type CommandOrigin, type RecordedAt } from './client-commands.js'
 import { ClientRegistry, type ClientAddress } from './client-registry.js'
 
-/** Where a touchpoint was recorded, the first time it came. */
+/** Where a touchpoint stands. `recordOne` answers a known one with its first journey, `record` with its present one. */
 export interface RecordedTouchpoint {
   readonly touchpointId: string
   readonly journeyId: string
