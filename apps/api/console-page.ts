@@ -7,6 +7,7 @@ export const consolePage = `<!doctype html>
 <meta charset="utf-8">
 <title>Virgil: GraphQL</title>
 <style>
+  :root { color-scheme: light dark }
   body { display: grid; grid-template: auto 1fr / 1fr 1fr 18rem; gap: .5rem 1rem; height: 100vh; margin: 0; padding: 1rem; box-sizing: border-box; font: 14px system-ui, sans-serif }
   header { grid-column: 1 / -1 }
   textarea, pre { font: 13px ui-monospace, monospace; box-sizing: border-box; width: 100%; margin: 0; padding: .5rem; border: 1px solid #8888; border-radius: 4px; overflow: auto }
