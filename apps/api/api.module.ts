@@ -12,7 +12,7 @@ import { HealthController } from './health.controller.js'
 /** All that the API is made of. On the embedded profile it does the worker's work too. */
 @Module({})
 export class ApiModule {
-  static on(profile: EmbeddedOptions, { isProduction }: { isProduction: boolean }): DynamicModule {
+  static on(profile: EmbeddedOptions): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -27,7 +27,7 @@ export class ApiModule {
         GraphQLModule.forRootAsync({
           driver: ApolloDriver,
           inject: [Door],
-          useFactory: (door: Door) => graphqlOptions(door, isProduction),
+          useFactory: graphqlOptions,
         }),
       ],
       controllers: [HealthController],

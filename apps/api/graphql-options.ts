@@ -4,12 +4,11 @@ import { GraphQLError, parse, type ExecutionResult } from 'graphql'
 import type { ServerOptions } from 'graphql-ws'
 import { localOperator, type Door } from '#access'
 import { formatError, RequestContext } from '#graphql'
-import { consolePage } from './console-page.js'
 
 const logger = new Logger('Api')
 
 /** How GraphQL is served, over HTTP and over websockets. */
-export function graphqlOptions(door: Door, isProduction: boolean): ApolloDriverConfig {
+export function graphqlOptions(door: Door): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: '/graphql',
@@ -22,9 +21,6 @@ export function graphqlOptions(door: Door, isProduction: boolean): ApolloDriverC
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     graphiql: false,
-    plugins: isProduction
-      ? []
-      : [{ serverWillStart: async () => ({ renderLandingPage: async () => ({ html: consolePage }) }) }],
     context: () => new RequestContext(localOperator, door),
     formatError: (formatted, error) => formatError(formatted, error, report),
     subscriptions: { 'graphql-ws': websockets },

@@ -4,7 +4,7 @@ import { startApi } from './start.js'
 
 try {
   const config = configFrom()
-  const api = await startApi(config)
+  const api = await startApi(config, { viewsThread: true })
   say(config.isProduction, `Virgil listens on ${api.url}/graphql`)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(api.close))
 } catch (error) {

@@ -10,7 +10,7 @@ import { ApiModule } from './api.module.js'
 export async function apiSchema(): Promise<GraphQLSchema> {
   const folder = mkdtempSync(join(tmpdir(), 'virgil-schema-'))
   try {
-    const app = await NestFactory.createApplicationContext(ApiModule.on({ folder }, { isProduction: true }), {
+    const app = await NestFactory.createApplicationContext(ApiModule.on({ folder }), {
       logger: ['error'],
     })
     const { schema } = app.get(GraphQLSchemaHost)

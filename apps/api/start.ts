@@ -7,6 +7,7 @@ import type { Clock } from '#event-sourcing'
 import { ApiModule } from './api.module.js'
 import type { ApiConfig } from './config.js'
 import { ErrorFilter } from './error-filter.js'
+import { showGraphiql } from './graphiql.js'
 import { guard } from './guards.js'
 
 /** An API that listens. */
@@ -18,17 +19,21 @@ export interface RunningApi {
   close(): Promise<void>
 }
 
-/** Starts the API on its folder; an empty one gets the default charter. Refuses as the profile does. */
-export async function startApi(config: ApiConfig, { clock }: { clock?: Clock } = {}): Promise<RunningApi> {
+/** Starts the API on its folder, its views in a thread if so wanted; an empty folder gets the default charter. Refuses as the profile does. */
+export async function startApi(
+  config: ApiConfig,
+  { clock, viewsThread }: { clock?: Clock; viewsThread?: boolean } = {},
+): Promise<RunningApi> {
   const { folder, isProduction, host, port } = config
   const logger = new ConsoleLogger({ json: isProduction, logLevels: ['fatal', 'error', 'warn'] })
   const log = (message: string) => new Logger('Virgil').log(message)
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.on({ folder, clock, log }, { isProduction }), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.on({ folder, clock, viewsThread, log }), {
     logger,
     bodyParser: false,
     abortOnError: false,
   })
   guard(app)
+  if (!isProduction) showGraphiql(app)
   app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))
   await app.get(Charters, { strict: false }).ensureInForce()
   await app.listen(port, host)

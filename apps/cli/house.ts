@@ -39,8 +39,8 @@ export class House {
     return House.openOrCreate(session)
   }
 
-  /** Opens a folder, and makes it where it is missing. */
-  static async openOrCreate(session: Session, clock?: Clock): Promise<House> {
+  /** Opens a folder, and makes it where it is missing. A command that writes much gives the views a thread. */
+  static async openOrCreate(session: Session, options: { clock?: Clock; viewsThread?: boolean } = {}): Promise<House> {
     refuseUrl(session)
     const { data, debug, terminal } = session
     const log = (message: string): void => {
@@ -50,7 +50,7 @@ export class House {
       {
         module: CliModule,
         imports: [
-          ProfileModule.embedded({ folder: data, log, pace: bulk, ...(clock && { clock }) }),
+          ProfileModule.embedded({ folder: data, log, pace: bulk, ...options }),
           AccessModule,
           CharterModule,
           JourneysModule,

@@ -23,7 +23,7 @@ export interface CommandRunnerOptions<State, Command, Event extends DomainEvent,
   readonly now: () => Date
   /** How much folded state to keep [64 MB], in bytes of `sizeOf`. */
   readonly cacheBytes?: number
-  /** The size of a state, asked after every command; by default that of all events folded into it. */
+  /** The size of a state, asked after every command; by default it goes by how many events were folded. */
   readonly sizeOf?: (state: State) => number
 }
 

@@ -2,7 +2,7 @@ import type { EncodedEvent } from './encode-events.js'
 import { StoreError } from './errors.js'
 import type { EventRow } from './event-log.js'
 import type { Appended, ExpectedRevision } from './event-store.js'
-import type { RecordedEvent } from './event.js'
+import type { Position, RecordedEvent } from './event.js'
 import { positionAt } from './ordinal-position.js'
 
 /** An append that nobody has answered yet. */
@@ -18,7 +18,6 @@ export interface PendingAppend {
 /** What a group of appends comes to: the rows to write, and how to answer each once they are durable. */
 export class CommitPlan {
   readonly rows: EventRow[] = []
-  readonly recorded: RecordedEvent[] = []
   /** The last revisions of the streams that are written to. */
   readonly revisions = new Map<string, number>()
   readonly answers: (() => void)[] = []
@@ -28,6 +27,11 @@ export class CommitPlan {
     private readonly head: number,
     private readonly revisionOf: (stream: string) => number,
   ) {}
+
+  /** The position of the last event once the rows are written. */
+  get position(): Position {
+    return positionAt(this.head + this.rows.length)
+  }
 
   /** Gives the append its place behind those before it, or refuses it alone. */
   add(append: PendingAppend): void {
@@ -49,9 +53,8 @@ export class CommitPlan {
       return { id, type, data, metadata, stream, revision, position: positionAt(ordinal) }
     })
     const revision = last + events.length
-    for (const event of events) this.recorded.push(event)
     this.revisions.set(stream, revision)
-    return { revision, position: positionAt(this.head + this.rows.length), events }
+    return { revision, position: this.position, events }
   }
 }
 

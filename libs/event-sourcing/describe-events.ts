@@ -1,5 +1,5 @@
 import type { EventCatalogue } from './event-catalogue.js'
-import type { DomainEvent, NewEvent } from './event.js'
+import type { DomainEvent, EventMetadata, NewEvent } from './event.js'
 import { newEventId } from './ids.js'
 
 /** What the events of one command have in common. */
@@ -19,10 +19,12 @@ export function describeEvents<Event extends DomainEvent>(
   { catalogue, now }: { readonly catalogue: EventCatalogue<Event>; readonly now: () => Date },
 ): NewEvent<Event>[] {
   const recordedAt = now().toISOString()
-  return events.map((event) => {
-    catalogue.trust(event)
-    const schemaVersion = catalogue.versionOf(event.type)
-    const metadata = { commandId, correlationId, causationId, actor, recordedAt, schemaVersion }
-    return { id: newEventId(), type: event.type, data: event.data, metadata }
+  let metadata: EventMetadata | undefined
+  return events.map(({ type, data }) => {
+    const schemaVersion = catalogue.versionOf(type)
+    // Events of one version share their metadata, which is then written as JSON once.
+    if (metadata?.schemaVersion !== schemaVersion)
+      metadata = { commandId, correlationId, causationId, actor, recordedAt, schemaVersion }
+    return { id: newEventId(), type, data, metadata }
   })
 }

@@ -1,5 +1,5 @@
 import { StoreError } from './errors.js'
-import type { NewEvent } from './event.js'
+import type { EventMetadata, NewEvent } from './event.js'
 
 /** The most bytes that one event may take [4 MB]. */
 export const MAX_EVENT_BYTES = 4 * 1024 * 1024
@@ -15,12 +15,15 @@ export interface EncodedEvent {
 export function encodeEvents(stream: string, events: readonly NewEvent[]): { encoded: EncodedEvent[]; bytes: number } {
   if (events.length === 0) throw new StoreError('APPEND_INVALID', `Nothing was given to append to ${stream}.`)
   let bytes = 0
+  let shared: EventMetadata | undefined
+  let metadata = ''
   const encoded = events.map((event) => {
-    const one = { event, data: json(event.data, event), metadata: json(event.metadata, event) }
-    const size = byteLength(one.data) + one.metadata.length
+    const data = json(event.data, event)
+    if (event.metadata !== shared) metadata = json((shared = event.metadata), event)
+    const size = byteLength(data) + metadata.length
     if (size > MAX_EVENT_BYTES) throw tooLarge(event, size)
     bytes += size
-    return one
+    return { event, data, metadata }
   })
   return { encoded, bytes }
 }

@@ -75,12 +75,6 @@ describe('a catalogue of events', () => {
     expect(decoding).toThrow(expect.objectContaining({ code: 'EVENT_UNREADABLE' }))
   })
 
-  it('does not read again what a decider of this process made', () => {
-    const event = recorded('Closed', { at: 'not validated' })
-    catalogue.trust(event)
-    expect(catalogue.decode(event)).toBe(event)
-  })
-
   it('knows its types and versions, and is merged with another', () => {
     const both = catalogue.merge(defineEvents({ Opened: { schema: z.object({}), version: 1 } }))
     expect(both.types).toEqual(['Renamed', 'Closed', 'Opened'])

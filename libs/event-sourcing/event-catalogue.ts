@@ -26,9 +26,6 @@ type EventsIn<D extends Definitions> = {
 /** The union of the events of a catalogue, told apart by `type`. */
 export type EventOf<Catalogue> = Catalogue extends EventCatalogue<infer Event> ? Event : never
 
-/** Data that deciders of this very process made: it has today's shape and need not be read again. */
-const trusted = new WeakSet<object>()
-
 /** Defines the events of a context: one schema a type, from which the types of the events are inferred. */
 export function defineEvents<const D extends Definitions>(definitions: D): EventCatalogue<EventsIn<D>> {
   return new EventCatalogue(new Map(Object.entries(definitions)))
@@ -62,28 +59,11 @@ export class EventCatalogue<out Event extends DomainEvent> {
   }
 
   /**
-   * The event in today's shape: upcast from the version it was written in, and validated. Events that
-   * a decider of this process made are given back as they are.
+   * The event in today's shape: upcast from the version it was written in, and validated.
    *
    * Throws `EVENT_UNREADABLE` for an unknown type, a newer version, or data that does not fit.
    */
   decode(recorded: RecordedEvent): Recorded<Event> {
-    return (isTrusted(recorded) ? recorded : this.read(recorded)) as Recorded<Event>
-  }
-
-  /** Vouches for data that a decider of this process just made. */
-  trust(event: DomainEvent): void {
-    if (isObject(event.data)) trusted.add(event.data)
-  }
-
-  /** One catalogue of the events of two contexts. A type that both define is a mistake. */
-  merge<Other extends DomainEvent>(other: EventCatalogue<Other>): EventCatalogue<Event | Other> {
-    const twice = other.types.filter((type) => this.has(type))
-    if (twice.length > 0) throw new Error(`Defined in two catalogues: ${twice.join(', ')}.`)
-    return new EventCatalogue(new Map([...this.definitions, ...other.definitions]))
-  }
-
-  private read(recorded: RecordedEvent): RecordedEvent {
     const definition = this.definitions.get(recorded.type)
     if (definition === undefined) throw unreadable(recorded, 'this program does not know its type')
     const { schemaVersion } = recorded.metadata
@@ -95,13 +75,17 @@ export class EventCatalogue<out Event extends DomainEvent> {
     }
     const parsed = definition.schema.safeParse(upcast(recorded, definition))
     if (!parsed.success) throw unreadable(recorded, complaints(parsed.error))
-    if (schemaVersion === definition.version) return { ...recorded, data: parsed.data }
-    return { ...recorded, data: parsed.data, metadata: { ...recorded.metadata, schemaVersion: definition.version } }
+    const today: RecordedEvent = { ...recorded, data: parsed.data }
+    if (schemaVersion === definition.version) return today as Recorded<Event>
+    return { ...today, metadata: { ...recorded.metadata, schemaVersion: definition.version } } as Recorded<Event>
   }
-}
 
-function isTrusted(recorded: RecordedEvent): boolean {
-  return isObject(recorded.data) && trusted.has(recorded.data)
+  /** One catalogue of the events of two contexts. A type that both define is a mistake. */
+  merge<Other extends DomainEvent>(other: EventCatalogue<Other>): EventCatalogue<Event | Other> {
+    const twice = other.types.filter((type) => this.has(type))
+    if (twice.length > 0) throw new Error(`Defined in two catalogues: ${twice.join(', ')}.`)
+    return new EventCatalogue(new Map([...this.definitions, ...other.definitions]))
+  }
 }
 
 function isObject(value: unknown): value is object {

@@ -47,25 +47,14 @@ export interface FollowedBatch {
 }
 
 /**
- * The port to the event store. It promises only what every adapter keeps: an append is atomic,
- * checked against an expected revision, and durable before it is answered or seen by anyone;
- * reads give events in order; followers get each event at least once and in order.
+ * What reads and follows events, the half of the store that projections need: reads give events in
+ * order; followers get each event at least once and in order.
  *
- * Errors: `StoreError` with the codes `WRONG_EXPECTED_REVISION`, `STORE_UNAVAILABLE`,
- * `STORE_CLOSED`, `EVENT_TOO_LARGE`, `APPEND_INVALID`.
+ * Errors: `StoreError` with the codes `STORE_UNAVAILABLE`, `STORE_CLOSED`.
  *
  * Recorded events are shared between readers: nobody changes one.
  */
-export abstract class EventStore {
-  /**
-   * Appends events to the end of a stream, all or none. An empty list is refused.
-   *
-   * The expected revision is a count, so it guards one append at a time: a writer who sends a second
-   * append to a stream before the first is answered could build on events of somebody else.
-   * `STORE_UNAVAILABLE` leaves open whether the append was recorded; the command id tells after a reload.
-   */
-  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>
-
+export abstract class EventReader {
   /** Reads one stream. An unknown stream has no events. */
   abstract readStream(stream: string, options?: ReadStream): AsyncIterable<RecordedEvent>
 
@@ -78,6 +67,25 @@ export abstract class EventStore {
   /** The position of the last durable event, `START` for an empty store. */
   abstract head(): Promise<Position>
 
-  /** Finishes the appends under way, ends every follower, and lets go of the files. */
+  /** Ends every follower, and lets go of the files. */
   abstract close(): Promise<void>
+}
+
+/**
+ * The port to the event store. It promises only what every adapter keeps: what its reader does, and
+ * that an append is atomic, checked against an expected revision, and durable before it is answered
+ * or seen by anyone. Closing it finishes the appends under way.
+ *
+ * Errors: those of the reader, and `StoreError` with the codes `WRONG_EXPECTED_REVISION`,
+ * `EVENT_TOO_LARGE`, `APPEND_INVALID`.
+ */
+export abstract class EventStore extends EventReader {
+  /**
+   * Appends events to the end of a stream, all or none. An empty list is refused.
+   *
+   * The expected revision is a count, so it guards one append at a time: a writer who sends a second
+   * append to a stream before the first is answered could build on events of somebody else.
+   * `STORE_UNAVAILABLE` leaves open whether the append was recorded; the command id tells after a reload.
+   */
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>
 }

@@ -12,6 +12,7 @@ export {
 } from './event.js'
 export { defineEvents, EventCatalogue, type EventDefinition, type EventOf } from './event-catalogue.js'
 export {
+  EventReader,
   EventStore,
   type Appended,
   type ExpectedRevision,
@@ -24,6 +25,7 @@ export { newEventId, uuidV5 } from './ids.js'
 export { MemoryEventStore } from './memory/memory-event-store.js'
 export { personal, personalFields } from './personal-data.js'
 export { openDatabase, sqliteCode, type Database, type SqlValue, type Statement } from './sqlite/libsql.js'
+export { SqliteEventReader } from './sqlite/sqlite-event-reader.js'
 export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js'
 export { Clock, SystemClock } from './clock.js'
 export { KeyedHash } from './keyed-hash.js'

@@ -17,7 +17,6 @@ import { Followers } from './followers.js'
 import { GroupCommit } from './group-commit.js'
 import { LruMap } from './lru-map.js'
 import { ordinalOf, positionAt } from './ordinal-position.js'
-import type { TailLimits } from './tail.js'
 
 /** The most events that one read from the log takes, so that no read holds up a write for long. */
 const PAGE = 512
@@ -26,7 +25,6 @@ const KNOWN_STREAMS = 32_768
 
 /** Sizes that tests make small. */
 export interface LogEventStoreOptions {
-  readonly tail?: TailLimits
   readonly groupBytes?: number
 }
 
@@ -40,14 +38,12 @@ export class LogEventStore extends EventStore {
 
   constructor(
     private readonly log: EventLog,
-    { tail, groupBytes }: LogEventStoreOptions = {},
+    { groupBytes }: LogEventStoreOptions = {},
   ) {
     super()
     this.commits = new GroupCommit((group) => this.commit(group), groupBytes)
-    this.followers = new Followers(
-      positionAt(log.head()),
-      (after, limit, streams) => this.readBehind(after, limit, streams),
-      tail,
+    this.followers = new Followers(positionAt(log.head()), (after, limit, streams) =>
+      this.readBehind(after, limit, streams),
     )
   }
 
@@ -90,6 +86,11 @@ export class LogEventStore extends EventStore {
     return this.followers.head
   }
 
+  /** Others wrote to the log, up to here: followers go on. */
+  advance(head: Position): void {
+    if (head > this.followers.head) this.followers.resume(head)
+  }
+
   async close(): Promise<void> {
     if (this.closed) return
     this.commits.flush()
@@ -115,7 +116,7 @@ export class LogEventStore extends EventStore {
 
   private readBehind(position: Position, limit: number, streams?: readonly string[], head = this.followers.head) {
     const after = ordinalOf(position)
-    const upTo = Math.min(after + limit, ordinalOf(head))
+    const upTo = Math.max(after, Math.min(after + limit, ordinalOf(head)))
     const events = this.read(() => this.log.readAll({ after, upTo, streams: streams ?? [''] }))
     return { events, position: positionAt(upTo) }
   }
@@ -143,12 +144,10 @@ export class LogEventStore extends EventStore {
     }
   }
 
-  private announce({ rows, recorded, revisions, answers }: CommitPlan): void {
+  private announce({ position, revisions, answers }: CommitPlan): void {
     for (const [stream, revision] of revisions) this.revisions.set(stream, revision)
     for (const answer of answers) answer()
-    if (rows.length === 0) return
-    const bytes = rows.reduce((sum, row) => sum + row.data.length + row.metadata.length, 0)
-    this.followers.publish(recorded, bytes / rows.length)
+    this.followers.resume(position)
   }
 
   /** An id used twice is its writer's mistake: the others are written without it. */

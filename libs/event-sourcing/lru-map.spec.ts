@@ -18,6 +18,14 @@ describe('a map bounded by weight', () => {
     expect([map.weight, map.size]).toEqual([3, 1])
   })
 
+  it('makes room for what has grown, wherever it stands', () => {
+    const map = new LruMap<number>(10)
+    map.set('a', 1, 4)
+    map.set('b', 2, 4)
+    map.set('a', 1, 8)
+    expect([map.get('a'), map.get('b'), map.weight]).toEqual([1, undefined, 8])
+  })
+
   it('keeps what may not leave, and the newest, even over its limit', () => {
     const map = new LruMap<string>(10, (value) => value !== 'held')
     map.set('a', 'held', 9)

@@ -31,9 +31,13 @@ export class LruMap<Value> {
   }
 
   set(key: string, value: Value, weight = 1): void {
-    this.delete(key)
-    this.entries.set(key, { value, weight })
-    this.total += weight
+    const known = this.entries.get(key)
+    this.total += weight - (known?.weight ?? 0)
+    if (known === undefined) this.entries.set(key, { value, weight })
+    else {
+      known.value = value
+      known.weight = weight
+    }
     if (this.total > this.limit) this.shrink(key)
   }
 
@@ -51,8 +55,8 @@ export class LruMap<Value> {
 
   private shrink(newest: string): void {
     for (const [key, entry] of this.entries) {
-      if (this.total <= this.limit || key === newest) return
-      if (this.mayLeave(entry.value)) this.delete(key)
+      if (this.total <= this.limit) return
+      if (key !== newest && this.mayLeave(entry.value)) this.delete(key)
     }
   }
 }

@@ -1,15 +1,15 @@
 import type { Charter } from '#charter'
 import { DomainError } from '#event-sourcing'
 import { MOST_TOUCHPOINTS } from '#journeys'
-import { ClientBatches, type ClientBatch, type ReadRow } from './client-batches.js'
+import { ClientBatches, type ClientBatch } from './client-batches.js'
 import type { RowProblem } from './errors.js'
-import { compileMapping, isProblem } from './mapping/compile.js'
+import { compileMapping, isProblem, type MappedRow } from './mapping/compile.js'
 import type { Mapping } from './mapping/schema.js'
 import type { Progress, Row, Source } from './readers/row.js'
 import { Rejects } from './rejects.js'
 
-/** How many rows are gathered before they are written. */
-const STRETCH = 10_000
+/** How many rows are gathered before they are written: all of them are in memory at once. */
+const STRETCH = 2000
 /** How many clients are written at the same time. */
 const AT_ONCE = 64
 /** How many problems are told one by one; all of them are in the file of rejected rows. */
@@ -97,37 +97,37 @@ export class RunningImport {
     }
   }
 
-  /** Reads the next stretch while the last one is being written. */
   private async read(): Promise<void> {
     const { source, mapping, onProgress } = this.options
-    let writing: Promise<void> = Promise.resolve()
     let stretch = new ClientBatches(MOST_TOUCHPOINTS)
     const map = compileMapping(mapping, source.columns, { now: this.now })
     for await (const rows of source.batches) {
       for (const row of rows) {
         const mapped = map(row)
         this.rows += 1
-        if (!mapped) this.passedOver += 1
-        else if (isProblem(mapped)) await this.reject(row, mapped)
-        else await this.take({ ...mapped, original: row }, stretch)
+        if (!mapped) {
+          this.passedOver += 1
+          continue
+        }
+        const problem = isProblem(mapped) ? mapped : this.take(row, mapped, stretch)
+        if (problem) await this.reject(row, problem)
       }
       onProgress?.({ ...source.progress(), rows: this.rows })
       if (stretch.size < STRETCH) continue
-      await writing
-      writing = this.writeAll(stretch)
-      writing.catch(() => undefined)
+      await this.writeAll(stretch)
       stretch = new ClientBatches(MOST_TOUCHPOINTS)
     }
-    await writing
     await this.writeAll(stretch)
   }
 
-  private async take(row: ReadRow, stretch: ClientBatches): Promise<void> {
-    const problem = unknownName(row, this.charter)
-    if (problem) return this.reject(row.original, problem)
+  /** Puts a row to the others of its stretch, or tells why it cannot be taken in. */
+  private take(row: Row, mapped: MappedRow, stretch: ClientBatches): RowProblem | undefined {
+    const problem = unknownName(mapped, this.charter)
+    if (problem) return problem
     this.touchpoints += 1
-    this.clients.add(`${row.client.ref.system}\n${row.client.ref.id}`)
-    stretch.add(row)
+    this.clients.add(`${mapped.client.ref.system}\n${mapped.client.ref.id}`)
+    stretch.add({ ...mapped, original: row })
+    return undefined
   }
 
   private async writeAll(stretch: ClientBatches): Promise<void> {
@@ -177,7 +177,7 @@ export class RunningImport {
 }
 
 /** Roles and topics that the charter does not know, before anything is written. */
-function unknownName({ row, touchpoint: { role, topic } }: ReadRow, charter: Charter): RowProblem | undefined {
+function unknownName({ row, touchpoint: { role, topic } }: MappedRow, charter: Charter): RowProblem | undefined {
   if (role !== undefined && charter.roleNamed(role) === undefined) {
     return { row, code: 'UNKNOWN_ROLE', message: `The charter has no role "${role}".` }
   }

@@ -52,6 +52,7 @@ export { ClientsById, EntriesByKey, JourneysById } from './queries/rows-by-id.js
 export { circles, type CircleRow } from './views/circle.js'
 export { clientRefs, clients, mergeProposals, type ClientRow } from './views/client.js'
 export { journeys, type JourneyRow } from './views/journey.js'
+export { readingsOf } from './views/journey-progress.js'
 export { hops, paths, type HopRow, type PathRow } from './views/path.js'
 export { journeysProjection } from './views/projection.js'
 export { timelineEntries, type TimelineEntryRow } from './views/timeline-entry.js'

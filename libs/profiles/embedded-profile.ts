@@ -6,32 +6,20 @@ import {
   type EventStore,
   type SqliteEventStoreOptions,
 } from '#event-sourcing'
-import { clientEvents, journeysProjection } from '#journeys'
-import {
-  gentle,
-  ProjectionRunner,
-  rebuild,
-  SqliteReadDatabase,
-  type ReadDatabase,
-  type Rebuilt,
-  type Pace,
-  type RebuildProgress,
-} from '#views'
+import { type ProjectionRunner, type ReadDatabase } from '#views'
+import { openViews, type ViewsOptions } from './embedded-views.js'
 import { refKey } from './ref-key.js'
 
 /** How to open a folder. */
-export interface EmbeddedOptions {
+export interface EmbeddedOptions extends ViewsOptions {
   readonly folder: string
   readonly clock?: Clock
-  /** How the views share the event loop with all else [`gentle`]. */
-  readonly pace?: Pace
-  /** Told, in a sentence, what an operator should know. */
-  readonly log?: (message: string) => void
   /** How to open the file of events; tests put a faulty one in its place. */
   readonly events?: SqliteEventStoreOptions
 }
 
-const projections = [journeysProjection]
+/** The thread of the views brings the write-ahead log home; the writer does so where that one falls behind. */
+const CHECKPOINT_PAGES = 16_000
 
 /**
  * Virgil on one machine in one process: events and views in SQLite files of one folder, which is
@@ -44,34 +32,25 @@ export class EmbeddedProfile {
     readonly runner: ProjectionRunner,
     readonly clock: Clock,
     readonly hash: KeyedHash,
-    private readonly pace: Pace,
   ) {}
 
   /** Opens the folder and sets the views going. */
   static async open({
     folder,
     clock = new SystemClock(),
-    pace = gentle,
-    log,
     events,
+    ...options
   }: EmbeddedOptions): Promise<EmbeddedProfile> {
-    const store = await SqliteEventStore.open(folder, events)
+    const checkpointPages = options.viewsThread ? CHECKPOINT_PAGES : undefined
+    const store = await SqliteEventStore.open(folder, { checkpointPages, ...events })
     try {
       const hash = new KeyedHash(refKey(folder))
-      const database = await SqliteReadDatabase.open({ folder, projections, log })
-      const runner = await ProjectionRunner.open({ ...viewRules(clock), store, database, pace, log })
-      runner.start()
-      return new EmbeddedProfile(store, database, runner, clock, hash, pace)
+      const { database, runner } = await openViews(folder, store, clock, options)
+      return new EmbeddedProfile(store, database, runner, clock, hash)
     } catch (error) {
       await store.close()
       throw error
     }
-  }
-
-  /** Makes all rows of the views again from the events, while reads go on. */
-  async rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt> {
-    const { store, database, runner, clock, pace } = this
-    return rebuild({ ...viewRules(clock), store, database, runner, pace, onProgress })
   }
 
   /** Resolves when the views hold everything recorded so far. */
@@ -86,5 +65,3 @@ export class EmbeddedProfile {
     await this.store.close()
   }
 }
-
-const viewRules = (clock: Clock) => ({ projections, catalogue: clientEvents, now: () => new Date(clock.now()) })

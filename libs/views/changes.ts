@@ -1,6 +1,13 @@
 import type { DomainEvent, Position, Recorded } from '#event-sourcing'
-import type { TableChanges } from './row-store.js'
-import type { AnyTable, KeyOf, RowOf } from './table.js'
+import type { Cell } from './column.js'
+import type { AnyRow, AnyTable, KeyOf, RowOf } from './table.js'
+
+/** What one transaction changed in the table with this name. */
+export interface ChangedRows {
+  readonly name: string
+  readonly put: readonly AnyRow[]
+  readonly deleted: readonly (readonly Cell[])[]
+}
 
 /** What one transaction changed: the events that went into the rows, and the rows as they are now. */
 export class Changes {
@@ -8,7 +15,7 @@ export class Changes {
     /** The views hold everything up to here. */
     readonly position: Position,
     readonly events: readonly Recorded<DomainEvent>[],
-    private readonly tables: readonly TableChanges[],
+    readonly tables: readonly ChangedRows[],
   ) {}
 
   /** How many rows were written or deleted. */
@@ -26,7 +33,7 @@ export class Changes {
     return (this.#of(table)?.deleted ?? []).map((key) => (key.length > 1 ? key : key[0])) as KeyOf<T>[]
   }
 
-  #of(table: AnyTable): TableChanges | undefined {
-    return this.tables.find((changes) => changes.table === table)
+  #of({ name }: AnyTable): ChangedRows | undefined {
+    return this.tables.find((changes) => changes.name === name)
   }
 }

@@ -7,8 +7,11 @@ export interface Engine {
   readonly tableSuffix: string
 }
 
-/** On PostgreSQL the types are `text collate "C"`, `bigint` and `double precision`, and there is no suffix. */
-export const sqlite: Engine = { types: { text: 'text', integer: 'integer', real: 'real' }, tableSuffix: ' strict' }
+/** On PostgreSQL the types are `text collate "C"`, `bigint`, `double precision` and `text`, and there is no suffix. */
+export const sqlite: Engine = {
+  types: { text: 'text', integer: 'integer', real: 'real', json: 'text' },
+  tableSuffix: ' strict',
+}
 
 /** The statements that create a table with the indexes of its groups and queries. */
 export function ddl(table: AnyTable, engine: Engine): string[] {

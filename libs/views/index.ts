@@ -1,15 +1,28 @@
 export type { Changes } from './changes.js'
-export { integer, real, text, type Cell, type Column, type ColumnType } from './column.js'
+export {
+  integer,
+  json,
+  parsed,
+  real,
+  text,
+  type Cell,
+  type Column,
+  type ColumnType,
+  type JsonText,
+  type Value,
+} from './column.js'
 export { firstPages, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
 export type { Sort } from './keyset.js'
 export { parked, type ParkedStream } from './parked.js'
 export { projectAll, type ProjectedRows } from './project-all.js'
 export { groupOf, rowOf, type Projection, type Rows, type Selection } from './projection.js'
-export { ProjectionRunner, type RunnerOptions } from './projection-runner.js'
-export { ReadDatabase } from './read-database.js'
+export { EventLoopRunner, type RunnerOptions } from './event-loop-runner.js'
+export { ProjectionRunner } from './projection-runner.js'
+export { ReadDatabase, ViewDatabase } from './read-database.js'
 export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from './rebuild.js'
 export type { Lag, Retried, RunnerStatus } from './runner-status.js'
 export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
+export { SqliteReaders } from './sqlite/sqlite-readers.js'
 export { bulk, gentle, type Pace } from './slices.js'
 export {
   table,
@@ -19,7 +32,10 @@ export {
   type KeyOf,
   type RowOf,
   type SchemaOf,
+  type StoredRowOf,
   type Table,
 } from './table.js'
+export { serveRunner, type ServedViews } from './thread/serve-runner.js'
+export { ThreadRunner, type ThreadRunnerOptions } from './thread/thread-runner.js'
 export type { ViewRules } from './view-writer.js'
 export { viewsHash } from './views-hash.js'

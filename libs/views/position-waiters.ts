@@ -1,4 +1,4 @@
-import { DomainError, type Position } from '#event-sourcing'
+import { DomainError, START, type Position } from '#event-sourcing'
 
 interface Waiter {
   readonly position: Position
@@ -9,6 +9,8 @@ interface Waiter {
 export class PositionWaiters {
   readonly #waiters = new Set<Waiter>()
   #whenAwaited: () => void = () => undefined
+  #expected: Position = START
+  #reached: Position = START
 
   /** Rejects with `VIEW_BEHIND` when the time is over. */
   wait(position: Position, timeoutMs: number): Promise<void> {
@@ -35,9 +37,15 @@ export class PositionWaiters {
     })
   }
 
+  /** Somebody out of sight waits for this position. */
+  expect(position: Position): void {
+    if (position > this.#expected) this.#expected = position
+    this.#whenAwaited()
+  }
+
   /** Resolves as soon as somebody waits, or after a time, or when the signal aborts. */
   async awaited(atMostMs: number, signal: AbortSignal): Promise<void> {
-    if (this.#waiters.size > 0 || signal.aborted) return
+    if (this.#waiters.size > 0 || this.#expected > this.#reached || signal.aborted) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, atMostMs)
       this.#whenAwaited = () => {
@@ -52,6 +60,7 @@ export class PositionWaiters {
 
   /** The views now hold everything up to here. */
   reached(position: Position): void {
+    this.#reached = position
     for (const waiter of this.#waiters) if (waiter.position <= position) waiter.arrive()
   }
 }

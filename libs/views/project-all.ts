@@ -2,7 +2,7 @@ import type { DomainEvent, Recorded } from '#event-sourcing'
 import { tablesOf } from './fingerprint.js'
 import type { Projection, Rows, Selection } from './projection.js'
 import { RowSet } from './row-set.js'
-import type { AnyTable, GroupOf, KeyOf, RowOf } from './table.js'
+import type { AnyTable, GroupOf, GroupValueOf, KeyOf, RowOf } from './table.js'
 
 /** The rows that a projection makes of some events. */
 export interface ProjectedRows {
@@ -12,8 +12,8 @@ export interface ProjectedRows {
 
 /**
  * Folds events in memory, from nothing: for specs, and to verify stored rows. Stricter than the runner:
- * each event may read only what its own `touches` selects or what it wrote itself, and a row that a
- * fold changes in place throws.
+ * each event may read only what its own `touches` selects or what it wrote itself, and a row, or a value in
+ * it, that a fold changes in place throws.
  */
 export function projectAll<Event extends DomainEvent>(
   projection: Projection<Event>,
@@ -53,14 +53,14 @@ class StrictRows implements Rows {
   inGroup<T extends AnyTable, C extends GroupOf<T>>(
     table: T,
     column: C,
-    value: NonNullable<RowOf<T>[C]>,
+    value: GroupValueOf<T, C>,
   ): readonly RowOf<T>[] {
     if (this.#groups.has(groupName(table, column, value))) return this.all.inGroup(table, column, value)
     throw new Error(`The group ${column} = ${JSON.stringify(value)} of "${table.name}" was not selected.`)
   }
 
   put<T extends AnyTable>(table: T, row: RowOf<T>): void {
-    this.all.put(table, Object.freeze(row))
+    this.all.put(table, frozen(row))
     this.#keys.add(keyName(table, keyOf(table, row)))
   }
 
@@ -72,6 +72,14 @@ class StrictRows implements Rows {
   #isInSelectedGroup<T extends AnyTable>(table: T, row: RowOf<T>): boolean {
     return table.groups.some((column) => this.#groups.has(groupName(table, column, row[column as keyof RowOf<T>])))
   }
+}
+
+/** The value, of which nothing can be changed any more. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(Object.freeze(value)).forEach(frozen)
+  }
+  return value
 }
 
 function keyOf<T extends AnyTable>(table: T, row: RowOf<T>): unknown {

@@ -1,202 +1,32 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { StoreError, type EventStore, type Position, type RecordedEvent } from '#event-sourcing'
+import type { Position } from '#event-sourcing'
 import type { Changes } from './changes.js'
-import { Lock } from './lock.js'
-import type { ParkedStream } from './parked.js'
-import { PositionWaiters } from './position-waiters.js'
-import type { ReadDatabase } from './read-database.js'
+import type { Rebuilt, RebuildProgress } from './rebuild.js'
 import type { Lag, Retried, RunnerStatus } from './runner-status.js'
-import { gentle, Slicer, type Pace, type Slice } from './slices.js'
-import { ViewWriter, type ViewRules } from './view-writer.js'
-
-export interface RunnerOptions extends ViewRules {
-  readonly store: EventStore
-  readonly database: ReadDatabase
-  /** Told, in a sentence, what went wrong and what is done about it. */
-  readonly log?: (message: string) => void
-  /** How writing shares the event loop with all else [`gentle`]. */
-  readonly pace?: Pace
-  /** The wait after a failure; it doubles up to a hundred times this [100 ms]. */
-  readonly retryAfterMs?: number
-}
-
-/** How many times as long as it wrote the runner rests. */
-const REST = 3
 
 /**
- * Keeps all views up with the events: follows the store from the checkpoint, and writes each batch of
- * rows with its checkpoint in one transaction, so that a crash repeats a batch and never doubles it.
- * If rows cannot be written it tries again, for ever, and skips nothing.
+ * Keeps all views up with the events. It runs on the event loop of whoever opens it, or in a thread
+ * of its own: nobody who reads the views can tell which.
  */
-export class ProjectionRunner {
-  readonly #lock = new Lock()
-  readonly #slicer: Slicer
-  readonly #waiters = new PositionWaiters()
-  readonly #listeners = new Set<(changes: Changes) => void>()
-  #stopping = new AbortController()
-  #running: Promise<void> | undefined
-  #problem: string | undefined
-  #caughtUp = false
-  #events = 0
-  #rows = 0
-
-  private constructor(
-    private readonly options: RunnerOptions,
-    private writer: ViewWriter,
-  ) {
-    this.#slicer = new Slicer(options.pace ?? gentle)
-  }
-
-  /** A runner at its checkpoint; `start` sets it going. */
-  static async open(options: RunnerOptions): Promise<ProjectionRunner> {
-    return new ProjectionRunner(
-      options,
-      await ViewWriter.open(options.database.writer, options.database.tables, options),
-    )
-  }
-
-  start(): void {
-    this.#running ??= this.#run(this.#stopping.signal).finally(() => (this.#running = undefined))
-  }
-
-  /** Finishes the batch under way. */
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#running
-    this.#stopping = new AbortController()
-  }
-
+export abstract class ProjectionRunner {
   /** All events up to here are in the rows, or parked. */
-  get position(): Position {
-    return this.writer.checkpoint
-  }
-
-  /** The names with which the streams of the projections begin. */
-  get streams(): readonly string[] {
-    return [...new Set(this.options.projections.flatMap(({ streams }) => streams))]
-  }
+  abstract get position(): Position
 
   /** Resolves when the views hold all events up to a position; rejects with `VIEW_BEHIND` when the time is over. */
-  async whenApplied(position: Position, { timeoutMs }: { timeoutMs: number }): Promise<void> {
-    if (position > this.position) await this.#waiters.wait(position, timeoutMs)
-  }
+  abstract whenApplied(position: Position, options: { timeoutMs: number }): Promise<void>
 
-  /** Calls the listener after each transaction, at once and in order. Gives the way to end it. */
-  onChanges(listener: (changes: Changes) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  /** Calls the listener after each transaction from now on, at once and in order. Gives the way to end it. */
+  abstract onChanges(listener: (changes: Changes) => void): () => void
 
-  async lag(): Promise<Lag> {
-    const head = await this.options.store.head()
-    return { position: this.position, head, caughtUp: this.#caughtUp && this.position >= head }
-  }
+  abstract lag(): Promise<Lag>
 
-  status(): RunnerStatus {
-    return {
-      isRunning: this.#running !== undefined,
-      isHealthy: this.#problem === undefined,
-      ...(this.#problem !== undefined && { problem: this.#problem }),
-      position: this.position,
-      caughtUp: this.#caughtUp,
-      events: this.#events,
-      rows: this.#rows,
-      parked: this.writer.parked,
-    }
-  }
+  abstract status(): RunnerStatus
 
   /** Tries parked streams again, all or one, from the event that stopped them. */
-  async retryParked(stream?: string): Promise<Retried> {
-    const asked = this.writer.parked.map((row) => row.stream).filter((name) => stream === undefined || name === stream)
-    for (const name of asked) await this.#lock.hold(() => this.#retry(name))
-    const stillParked = this.writer.parked.filter((row) => asked.includes(row.stream))
-    return { unparked: asked.filter((name) => stillParked.every((row) => row.stream !== name)), stillParked }
-  }
+  abstract retryParked(stream?: string): Promise<Retried>
 
-  /** Holds the runner between two batches, and lets it go on with another writer at the same position. */
-  async exchange(swap: (position: Position) => Promise<ViewWriter>): Promise<void> {
-    await this.#lock.hold(async () => {
-      this.writer = await swap(this.position)
-    })
-  }
+  /** Makes all rows again from the first event while reads go on. Throws `REBUILD_RUNNING` where that is under way. */
+  abstract rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt>
 
-  async #run(signal: AbortSignal): Promise<void> {
-    const { store, retryAfterMs = 100, pace = gentle } = this.options
-    let failures = 0
-    while (!signal.aborted) {
-      try {
-        for await (const batch of store.follow({
-          after: this.position,
-          streams: this.streams,
-          signal,
-          batchSize: pace.most,
-        })) {
-          const started = performance.now()
-          await this.#slicer.each(batch, (slice) => this.#lock.hold(() => this.#write(slice)))
-          this.#caughtUp = batch.caughtUp
-          failures = 0
-          this.#problem = undefined
-          if (batch.caughtUp) await this.#gather(performance.now() - started, signal)
-        }
-        return
-      } catch (error) {
-        if (error instanceof StoreError && error.code === 'STORE_CLOSED') return
-        this.#fail(error)
-        await pause(retryAfterMs * Math.min(2 ** failures++, 100), undefined, { signal }).catch(() => undefined)
-      }
-    }
-  }
-
-  /**
-   * Lets events gather for a few times as long as the last ones took, unless somebody waits for their rows. A transaction
-   * costs more for its pages than for its rows: few large ones leave more time for commands.
-   */
-  async #gather(tookMs: number, signal: AbortSignal): Promise<void> {
-    const { gatherMs } = this.options.pace ?? gentle
-    await this.#waiters.awaited(Math.min(gatherMs, REST * tookMs), signal)
-  }
-
-  async #write({ events, position }: Slice): Promise<void> {
-    if (position > this.position) this.#announce(await this.writer.write(events, position))
-    // A write whose answer was lost is found done later on.
-    this.#waiters.reached(this.position)
-  }
-
-  async #retry(stream: string): Promise<void> {
-    const standing = this.#parkedAt(stream)
-    if (!standing) return
-    let waiting: RecordedEvent[] = []
-    for await (const event of this.options.store.readStream(stream, { from: standing.revision })) {
-      if (event.position > this.position) break
-      if (waiting.length === 512) {
-        this.#announce(await this.writer.unpark(stream, waiting, event))
-        if (this.#parkedAt(stream)?.revision !== event.revision) return
-        waiting = []
-      }
-      waiting.push(event)
-    }
-    this.#announce(await this.writer.unpark(stream, waiting))
-  }
-
-  #parkedAt(stream: string): ParkedStream | undefined {
-    return this.writer.parked.find((row) => row.stream === stream)
-  }
-
-  #announce(changes: Changes): void {
-    this.#events += changes.events.length
-    this.#rows += changes.rowCount
-    for (const listener of this.#listeners) {
-      try {
-        listener(changes)
-      } catch (error) {
-        this.options.log?.(`A listener to the views failed: ${String(error)}.`)
-      }
-    }
-  }
-
-  #fail(error: unknown): void {
-    this.#caughtUp = false
-    this.#problem = error instanceof Error ? error.message : String(error)
-    this.options.log?.(`The views stand at ${this.position || 'the start'} and try again: ${this.#problem}.`)
-  }
+  /** Finishes the batch under way, and lets go of the rows. */
+  abstract stop(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '#event-sourcing'
-import type { AnyTable, GroupOf, KeyOf, RowOf } from './table.js'
+import type { AnyTable, GroupOf, GroupValueOf, KeyOf, RowOf } from './table.js'
 
 /** Rows that must be at hand before an event is folded: one by its key, or all of a group. */
 export type Selection =
@@ -15,7 +15,7 @@ export function rowOf<T extends AnyTable>(table: T, key: KeyOf<T>): Selection {
 export function groupOf<T extends AnyTable, Column extends GroupOf<T>>(
   table: T,
   column: Column,
-  value: NonNullable<RowOf<T>[Column]>,
+  value: GroupValueOf<T, Column>,
 ): Selection {
   return { table, column, value }
 }
@@ -31,7 +31,7 @@ export interface Rows {
   inGroup<T extends AnyTable, Column extends GroupOf<T>>(
     table: T,
     column: Column,
-    value: NonNullable<RowOf<T>[Column]>,
+    value: GroupValueOf<T, Column>,
   ): readonly RowOf<T>[]
   /** Inserts the row, or replaces the one with its key; needs no selection. */
   put<T extends AnyTable>(table: T, row: RowOf<T>): void

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { RowStore } from './row-store.js'
 import type { AnyTable } from './table.js'
 
-/** The rows of all views: many readers, and one writer, the runner. An adapter an engine. */
+/** The rows of all views, for those who query. An adapter an engine. */
 export abstract class ReadDatabase {
   /** The tables of all projections. */
   abstract readonly tables: readonly AnyTable[]
@@ -13,6 +13,11 @@ export abstract class ReadDatabase {
    */
   abstract kysely<Schema>(): Kysely<Schema>
 
+  abstract close(): Promise<void>
+}
+
+/** The rows of all views with their one writer, the runner. */
+export abstract class ViewDatabase extends ReadDatabase {
   /** The live rows, for their one writer. */
   abstract readonly writer: RowStore
 
@@ -24,6 +29,4 @@ export abstract class ReadDatabase {
 
   /** Gives the next rows up. */
   abstract dropNext(): Promise<void>
-
-  abstract close(): Promise<void>
 }

@@ -1,7 +1,6 @@
-import type { EventStore, Position, RecordedEvent } from '#event-sourcing'
+import type { EventReader, Position, RecordedEvent } from '#event-sourcing'
 import type { ParkedStream } from './parked.js'
-import type { ProjectionRunner } from './projection-runner.js'
-import type { ReadDatabase } from './read-database.js'
+import type { ViewDatabase } from './read-database.js'
 import { gentle, Slicer, type Pace } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
 
@@ -10,10 +9,19 @@ const BATCH = 512
 /** A pass is worth another one if it had at most this part of the events of the one before. */
 const GAIN = 0.8
 
+/** The runner that keeps the live rows up meanwhile. */
+export interface LiveRunner {
+  readonly position: Position
+  /** The names with which the streams of the projections begin. */
+  readonly streams: readonly string[]
+  /** Holds the runner between two batches, and lets it go on with another writer at the same position. */
+  exchange(swap: (position: Position) => Promise<ViewWriter>): Promise<void>
+}
+
 export interface RebuildOptions extends ViewRules {
-  readonly store: EventStore
-  readonly database: ReadDatabase
-  readonly runner: ProjectionRunner
+  readonly store: EventReader
+  readonly database: ViewDatabase
+  readonly runner: LiveRunner
   /** How writing shares the event loop with all else [`gentle`]. */
   readonly pace?: Pace
   readonly onProgress?: (progress: RebuildProgress) => void

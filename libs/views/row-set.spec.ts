@@ -1,7 +1,6 @@
 import type { Position } from '#event-sourcing'
 import fc from 'fast-check'
-import type { Cell } from './column.js'
-import { integer, text } from './column.js'
+import { integer, text, type Cell, type Value } from './column.js'
 import { groupOf, rowOf } from './projection.js'
 import { RowSet } from './row-set.js'
 import { RowStore, type TableChanges } from './row-store.js'
@@ -17,7 +16,7 @@ type Bead = RowOf<typeof beads>
 
 /** A store in memory that counts what is asked of it. */
 class CountingStore extends RowStore {
-  readonly rows = new Map<Cell, AnyRow>()
+  readonly rows = new Map<Value | undefined, AnyRow>()
   loads = 0
   written = 0
 
@@ -25,17 +24,17 @@ class CountingStore extends RowStore {
   loadAll = async () => [...this.rows.values()]
   loadKeys = async (_table: AnyTable, keys: readonly (readonly Cell[])[]) => {
     this.loads++
-    return keys.map(([id]) => this.rows.get(id ?? null)).filter((row) => row !== undefined)
+    return keys.map(([id]) => this.rows.get(id)).filter((row) => row !== undefined)
   }
   loadGroups = async (_table: AnyTable, column: string, values: readonly Cell[]) => {
     this.loads++
-    return [...this.rows.values()].filter((row) => values.includes(row[column] ?? null)).reverse()
+    return [...this.rows.values()].filter((row) => values.some((value) => value === row[column])).reverse()
   }
   write = async (changes: readonly TableChanges[]) => {
     for (const { put, deleted, before } of changes) {
-      for (const [row, stored] of before ?? []) expect(this.rows.get(row['id'] ?? null)).toEqual(stored)
-      for (const row of put) this.rows.set(row['id'] ?? null, row)
-      for (const [id] of deleted) this.rows.delete(id ?? null)
+      for (const [row, stored] of before ?? []) expect(this.rows.get(row['id'])).toEqual(stored)
+      for (const row of put) this.rows.set(row['id'], row)
+      for (const [id] of deleted) this.rows.delete(id)
       this.written += put.length + deleted.length
     }
   }

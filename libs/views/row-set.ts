@@ -2,15 +2,8 @@ import type { Cell } from './column.js'
 import type { Rows, Selection } from './projection.js'
 import { keyShape, rowCheck } from './row-shape.js'
 import type { RowStore, TableChanges } from './row-store.js'
-import type { AnyRow, AnyTable, GroupOf, KeyOf, RowOf } from './table.js'
-import { TableRows, type Entry } from './table-rows.js'
-
-/** One change of a fold, with what stood there before. */
-interface Change {
-  readonly memory: TableRows
-  readonly entry: Entry
-  readonly before: Entry | undefined
-}
+import type { AnyRow, AnyTable, GroupOf, GroupValueOf, KeyOf, RowOf } from './table.js'
+import { TableRows, type Undo } from './table-rows.js'
 
 /**
  * The unit of work of a fold: rows of several tables in memory, with what changed in them. It may
@@ -19,7 +12,8 @@ interface Change {
  */
 export class RowSet implements Rows {
   readonly #shelves: ReadonlyMap<AnyTable, Shelf>
-  #journal: Change[] = []
+  /** Takes back what the fold has changed so far. */
+  #undo: Undo[] = []
 
   /** A row set that is whole needs no loading: what is not in it does not exist. */
   constructor(tables: Iterable<AnyTable>, isWhole = false) {
@@ -37,7 +31,7 @@ export class RowSet implements Rows {
   inGroup<T extends AnyTable, C extends GroupOf<T>>(
     table: T,
     column: C,
-    value: NonNullable<RowOf<T>[C]>,
+    value: GroupValueOf<T, C>,
   ): readonly RowOf<T>[] {
     const { memory } = this.#shelf(table)
     const group = memory.group(column, value)
@@ -50,22 +44,22 @@ export class RowSet implements Rows {
     const { memory, keys, check } = this.#shelf(table)
     check(row)
     const key = keys.cellsOf(row)
-    this.#journal.push({ memory, ...memory.set(keys.id(key), key, row) })
+    this.#undo.push(memory.set(keys.id(key), key, row))
   }
 
   delete<T extends AnyTable>(table: T, key: KeyOf<T>): void {
     const { memory, keys } = this.#shelf(table)
     const cells = keys.cells(key)
-    this.#journal.push({ memory, ...memory.set(keys.id(cells), cells, undefined) })
+    this.#undo.push(memory.set(keys.id(cells), cells, undefined))
   }
 
   /** Runs a fold. If it throws, all that it changed is as before. */
   attempt(fold: () => void): void {
-    this.#journal = []
+    this.#undo = []
     try {
       fold()
     } catch (error) {
-      for (const { memory, entry, before } of this.#journal.reverse()) memory.restore(entry, before)
+      for (const undo of this.#undo.reverse()) undo()
       throw error
     }
   }

@@ -1,4 +1,4 @@
-import type { Cell } from './column.js'
+import { cellOf, type Cell } from './column.js'
 import type { AnyRow, AnyTable } from './table.js'
 
 /** Says whether a row is what its table wants; throws an error that names the column. */
@@ -36,12 +36,12 @@ const fits = {
   text: (cell: unknown) => typeof cell === 'string' && !cell.includes('\0'),
   integer: (cell: unknown) => Number.isSafeInteger(cell),
   real: (cell: unknown) => Number.isFinite(cell),
+  json: (cell: unknown) => typeof cell === 'object',
 }
 
 function inWords(cell: unknown): string {
-  return typeof cell === 'string'
-    ? 'a text with the character NUL'
-    : `${typeof cell === 'object' ? JSON.stringify(cell) : String(cell)} (${typeof cell})`
+  if (typeof cell === 'string' && cell.includes('\0')) return 'a text with the character NUL'
+  return `${typeof cell === 'object' ? JSON.stringify(cell) : String(cell)} (${typeof cell})`
 }
 
 function strangers(table: AnyTable, row: AnyRow): string {
@@ -61,7 +61,7 @@ export function keyShape(table: AnyTable): KeyShape {
   const { name, key: columns } = table
   return {
     cells: (key) => (columns.length === 1 ? [key] : key) as readonly Cell[],
-    cellsOf: (row) => columns.map((column) => row[column] ?? null),
+    cellsOf: (row) => columns.map((column) => cellOf(row[column] ?? null)),
     id(cells) {
       if (cells.length !== columns.length || !cells.every(isKeyCell)) {
         throw new TypeError(`A key of "${name}" has the cells ${columns.join(', ')} and got ${JSON.stringify(cells)}.`)

@@ -1,4 +1,4 @@
-import type { Cell } from './column.js'
+import { cellOf, type Cell, type Value } from './column.js'
 import type { TableChanges } from './row-store.js'
 import type { AnyRow, AnyTable } from './table.js'
 
@@ -8,8 +8,10 @@ export interface Entry {
   readonly key: readonly Cell[]
   row: AnyRow | undefined
   stored: AnyRow | null | undefined
-  isChanged: boolean
 }
+
+/** Takes a change back. */
+export type Undo = () => void
 
 /**
  * The part of one table that is in memory: rows by key, those known to be absent too, and the
@@ -17,7 +19,7 @@ export interface Entry {
  */
 export class TableRows {
   readonly #entries = new Map<Cell, Entry>()
-  readonly #groups: readonly { readonly column: string; readonly known: Map<Cell, Entry[]> }[]
+  readonly #groups: readonly { readonly column: string; readonly known: Map<Value, Entry[]> }[]
   readonly #changed = new Set<Entry>()
   readonly #columns: readonly string[]
 
@@ -52,27 +54,23 @@ export class TableRows {
   /** Takes in what the store holds under a key; what is in memory already is not older. */
   admit(id: Cell, key: readonly Cell[], row: AnyRow | undefined): void {
     const entry = this.#entries.get(id)
-    if (!entry) this.#place({ id, key, row: undefined, stored: row ?? null, isChanged: false }, row)
+    if (!entry) this.#place({ id, key, row: undefined, stored: row ?? null }, row)
     else if (entry.row) this.#join(entry, entry.row)
   }
 
-  /** Changes what stands under a key, and gives the entry with what stood there before. */
-  set(id: Cell, key: readonly Cell[], row: AnyRow | undefined): { entry: Entry; before: Entry | undefined } {
+  /** Changes what stands under a key. */
+  set(id: Cell, key: readonly Cell[], row: AnyRow | undefined): Undo {
     const known = this.#entries.get(id)
-    const before = known && { ...known }
-    const entry = known ?? { id, key, row: undefined, stored: undefined, isChanged: false }
+    const entry = known ?? { id, key, row: undefined, stored: undefined }
+    const before = entry.row
+    const wasChanged = this.#changed.has(entry)
     this.#place(entry, row)
-    entry.isChanged = true
     this.#changed.add(entry)
-    return { entry, before }
-  }
-
-  /** Takes a change back. */
-  restore(entry: Entry, before: Entry | undefined): void {
-    this.#place(entry, before?.row)
-    entry.isChanged = before?.isChanged ?? false
-    if (!entry.isChanged) this.#changed.delete(entry)
-    if (!before) this.#entries.delete(entry.id)
+    return () => {
+      this.#place(entry, before)
+      if (!wasChanged) this.#changed.delete(entry)
+      if (!known) this.#entries.delete(id)
+    }
   }
 
   /** What the store has yet to hear of. A row that is as it was is not written. */
@@ -98,10 +96,7 @@ export class TableRows {
 
   /** The store has heard of all changes. */
   settle(): void {
-    for (const entry of this.#changed) {
-      entry.stored = entry.row ?? null
-      entry.isChanged = false
-    }
+    for (const entry of this.#changed) entry.stored = entry.row ?? null
     this.#changed.clear()
   }
 
@@ -112,7 +107,10 @@ export class TableRows {
   }
 
   #differ(row: AnyRow, other: AnyRow): boolean {
-    return this.#columns.some((column) => row[column] !== other[column])
+    return this.#columns.some((column) => {
+      const [one, two] = [row[column] ?? null, other[column] ?? null]
+      return one !== two && cellOf(one) !== cellOf(two)
+    })
   }
 
   #place(entry: Entry, row: AnyRow | undefined): void {
@@ -133,7 +131,7 @@ export class TableRows {
     for (const { column, known } of this.#groups) insert(known.get(row[column] ?? null), entry)
   }
 
-  #known(known: Map<Cell, Entry[]>, value: Cell): Entry[] | undefined {
+  #known(known: Map<Value, Entry[]>, value: Value): Entry[] | undefined {
     const group = known.get(value)
     if (group || !this.isWhole) return group
     const created: Entry[] = []

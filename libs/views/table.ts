@@ -1,7 +1,7 @@
-import type { Cell, Column } from './column.js'
+import type { Cell, Column, JsonText, Value } from './column.js'
 
 /** A row of any table. */
-export type AnyRow = { readonly [column: string]: Cell }
+export type AnyRow = { readonly [column: string]: Value }
 
 /** What a table of a view is: its columns, its key, and the groups by which folds read it. */
 export interface Table<
@@ -22,10 +22,15 @@ export interface Table<
 
 export type AnyTable = Table
 
-/** The row of a table: `type JourneyRow = RowOf<typeof journeys>`. */
+/** The row of a table in a fold. */
 export type RowOf<T extends AnyTable> = {
-  readonly [C in keyof T['columns']]: T['columns'][C] extends Column<infer Value> ? Value : never
+  readonly [C in keyof T['columns']]: T['columns'][C] extends Column<infer InFold> ? InFold : never
 }
+
+/** The row of a table as queries read it: JSON is a text there. */
+export type StoredRowOf<T extends AnyTable> = { readonly [C in keyof RowOf<T>]: Stored<RowOf<T>[C]> }
+
+type Stored<InFold> = InFold extends object ? JsonText<InFold> : InFold
 
 /** The key of a row: the cell itself, or a tuple where several columns make the key. */
 export type KeyOf<T extends AnyTable> =
@@ -36,10 +41,17 @@ type CellsOf<Row, Names extends readonly string[]> = { readonly [I in keyof Name
 /** The columns of a table by which its rows can be read as a group. */
 export type GroupOf<T extends AnyTable> = T['groups'][number]
 
-/** The row types of some tables by name, as Kysely wants them: `kysely<SchemaOf<typeof journeys | typeof entries>>()`. */
-export type SchemaOf<T extends AnyTable> = { [Each in T as Each['name']]: RowOf<Each> }
+/** What all rows of a group have in its column. */
+export type GroupValueOf<T extends AnyTable, C extends GroupOf<T>> = RowOf<T>[C] & (string | number)
 
-type Names<Columns> = keyof Columns & string
+/** The row types of some tables by name, as Kysely wants them: `kysely<SchemaOf<typeof journeys | typeof entries>>()`. */
+export type SchemaOf<T extends AnyTable> = { [Each in T as Each['name']]: StoredRowOf<Each> }
+
+/** The columns that can be compared: not those of JSON. */
+type Names<Columns> = {
+  [C in keyof Columns]: Columns[C] extends Column<Cell> ? C : never
+}[keyof Columns] &
+  string
 
 /**
  * Describes a table of a view; names are snake_case.

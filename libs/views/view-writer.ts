@@ -97,7 +97,8 @@ export class ViewWriter {
     this.#rows.settle(this.rules.cachedRows ?? 20_000)
     this.#checkpoint = position
     this.#isSure = true
-    return new Changes(position, folded, tables)
+    const changed = tables.map(({ table: { name }, put, deleted }) => ({ name, put, deleted }))
+    return new Changes(position, folded, changed)
   }
 
   async #readState(): Promise<void> {

@@ -4,7 +4,7 @@ import { importFile } from './import-file.js'
 
 /** Imports a file into a folder, saying after each write how many events there are. */
 const [folder = '', csv = '', mapping = '', charter = ''] = process.argv.slice(2)
-const profile = await RunningProfile.open({ folder })
+const profile = await RunningProfile.open({ folder, viewsThread: true })
 const ending = new AbortController()
 const watching = (async () => {
   for await (const { position } of profile.embedded.store.follow({ signal: ending.signal }))

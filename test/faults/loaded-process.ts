@@ -12,7 +12,7 @@ const [folder = '', seed = '1', callers = '64', commands = 'Infinity'] = process
 const CLIENTS = 36
 
 say({ opening: true })
-const profile = await RunningProfile.open({ folder })
+const profile = await RunningProfile.open({ folder, viewsThread: true })
 say({ open: true })
 
 const load = new Load(`${seed} ${folder}`, new Lots(Number(seed)), CLIENTS)

@@ -1,7 +1,7 @@
 import { EventCatalogue } from '#event-sourcing'
 import { temporaryFolder } from '#event-sourcing/testing'
 import { clientEvents, journeysProjection, RecordTouchpoint, ResolveJourney, timelineEntries } from '#journeys'
-import { ProjectionRunner } from '#views'
+import { EventLoopRunner, type ViewDatabase } from '#views'
 import { operator, RunningProfile } from '../support/profile.js'
 import { EventsFile, type StoredEvent } from './events-file.js'
 
@@ -130,7 +130,7 @@ describe('a poisoned event', () => {
     })
     await profile.embedded.caughtUp()
     const lived = await profile.viewsHash()
-    const rebuilt = await profile.embedded.rebuild()
+    const rebuilt = await profile.embedded.runner.rebuild()
     expect(rebuilt.parked).toMatchObject([{ stream: `client-${ids.Bureau}`, waiting: 1 }])
     expect(parked()).toHaveLength(1)
     expect(await profile.viewsHash()).toBe(lived)
@@ -147,9 +147,10 @@ describe('a poisoned event', () => {
     expect(await texts()).toEqual(['Acme 1', 'Bureau 1', 'Bureau 2', 'Castle 1'])
     expect(parked()).toMatchObject([{ revision: 5, waiting: 0 }])
 
-    const { store, database, runner: older } = profile.embedded
+    const { store, runner: older } = profile.embedded
+    const database = profile.embedded.database as ViewDatabase
     await older.stop()
-    const newer = await ProjectionRunner.open({
+    const newer = await EventLoopRunner.open({
       store,
       database,
       projections: [journeysProjection],

@@ -53,7 +53,7 @@ describe(`a rebuild while others write and read (seed ${SEED})`, () => {
     const reading = reader()
     for (let time = 1; time <= 2; time++) {
       const before = given
-      const { parked } = await profile.embedded.rebuild(() => (allowed += 2 * CALLERS))
+      const { parked } = await profile.embedded.runner.rebuild(() => (allowed += 2 * CALLERS))
       expect(parked).toEqual([])
       expect(given).toBeGreaterThan(before)
     }
@@ -74,7 +74,7 @@ describe(`a rebuild while others write and read (seed ${SEED})`, () => {
     write()
     await writing[0]
     await profile.embedded.caughtUp()
-    await profile.embedded.rebuild(write)
+    await profile.embedded.runner.rebuild(write)
     expect(writing.length).toBeLessThan(most)
     await Promise.all(writing)
     await expectCleanRows(profile)

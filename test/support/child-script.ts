@@ -3,19 +3,17 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { typescriptFlags } from '#event-sourcing/testing'
 
 /** A process that hangs must not hang the tests. */
 const LONGEST_LIFE_MS = 120_000
-
-const loader = new URL('../../libs/event-sourcing/testing/typescript-loader.mjs', import.meta.url).href
-const hooks = `data:text/javascript,import { register } from 'node:module'; register('${loader}')`
 
 /** A script beside the file with this URL, in the form in which that one runs: source under Jest, else compiled. */
 export const scriptBeside = (url: string, name: string): URL => new URL(name + extname(new URL(url).pathname), url)
 
 /** What Node is to be started with for a script: the sources need their loader. */
 export function nodeArguments(script: URL, args: readonly string[]): string[] {
-  const flags = script.pathname.endsWith('.ts') ? ['--conditions=virgil-source', '--import', hooks] : []
+  const flags = script.pathname.endsWith('.ts') ? typescriptFlags : []
   return [...flags, fileURLToPath(script), ...args]
 }
 

@@ -57,7 +57,7 @@ export class RunningProfile {
 
   /** The hash of views made again from the first event. */
   async rebuiltHash(): Promise<string> {
-    await this.embedded.rebuild()
+    await this.embedded.runner.rebuild()
     return this.viewsHash()
   }
 

@@ -34,8 +34,9 @@ export interface Server extends Pick<RunningApi, 'url' | 'app'> {
 export async function startServer({
   clock,
   folder = mkdtempSync(join(tmpdir(), 'virgil-api-')),
-}: { clock?: Clock; folder?: string } = {}): Promise<Server> {
-  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction: false }, { clock })
+  isProduction = false,
+}: { clock?: Clock; folder?: string; isProduction?: boolean } = {}): Promise<Server> {
+  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction }, { clock })
   return {
     url: api.url,
     app: api.app,

@@ -19,7 +19,7 @@ export const demoCommand = (cli: Cli): Command =>
         const { DemoClock } = await import('../demo/demo-clock.js')
         refuseUrl(session)
         const own = { ...session, data: data ?? DEMO_FOLDER }
-        const house = await House.openOrCreate(own, new DemoClock())
+        const house = await House.openOrCreate(own, { clock: new DemoClock(), viewsThread: true })
         try {
           await runDemo(house, own)
         } finally {

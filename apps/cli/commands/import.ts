@@ -155,7 +155,7 @@ async function inFolder<Result>(
   const { hasData, House } = await import('../house.js')
   const passing = dryRun && !hasData(session.data) ? await mkdtemp(join(tmpdir(), 'virgil-dry-run-')) : undefined
   try {
-    const house = await House.openOrCreate({ ...session, data: passing ?? session.data })
+    const house = await House.openOrCreate({ ...session, data: passing ?? session.data }, { viewsThread: true })
     try {
       return await act(house)
     } finally {

@@ -18,7 +18,7 @@ export const rebuildCommand = (cli: Cli): Command =>
         const { events, parked } = await inHouse(session, async ({ profile }) => {
           const progress = new Progress(session, 'Rebuilding the views', 'events')
           try {
-            return await profile.rebuild(({ events }) =>
+            return await profile.runner.rebuild(({ events }) =>
               progress.tell({ done: `${numberInWords(events)} events`, count: events }),
             )
           } finally {

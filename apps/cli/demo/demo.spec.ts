@@ -27,7 +27,7 @@ describe('the demo', () => {
       ...{ terminal, data, zone: 'UTC', url: undefined },
       ...{ json: false, quiet: true, debug: false },
     }
-    const house = await House.openOrCreate(session, new DemoClock())
+    const house = await House.openOrCreate(session, { clock: new DemoClock() })
     try {
       await runDemo(house, session)
     } finally {

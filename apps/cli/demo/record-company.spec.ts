@@ -6,6 +6,7 @@ import {
   type hops,
   type journeys,
   type mergeProposals,
+  readingsOf,
   type timelineEntries,
 } from '#journeys'
 import type { SchemaOf } from '#views'
@@ -87,9 +88,13 @@ describe('the made-up company, recorded', () => {
     ])
     const way = await rows()
       .selectFrom('hop')
-      .where('client_id', '=', client_id)
+      .where(
+        'journey_id',
+        'in',
+        own.map(({ id }) => id),
+      )
       .where('unit', '=', 'role')
-      .where('nobody', '=', 0)
+      .where('reading', 'in', readingsOf(false))
       .orderBy('number')
       .selectAll()
       .execute()

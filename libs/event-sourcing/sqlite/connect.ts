@@ -11,18 +11,20 @@ const SYNCHRONOUS_FULL = 2
 const TUNING = `
   PRAGMA busy_timeout = 1000;
   PRAGMA cache_size = -16000;
-  PRAGMA wal_autocheckpoint = 4000;
   PRAGMA journal_size_limit = 67108864`
+
+/** After how many pages of its write-ahead log the writer brings them home itself. */
+export const CHECKPOINT_PAGES = 4000
 
 /**
  * Makes an open file an event store: durable, of today's schema.
  *
  * Throws `STORE_NOT_DURABLE` where the settings do not take, `NOT_A_STORE`, `STORE_NEWER`.
  */
-export function prepare(database: Database, path: string): Database {
+export function prepare(database: Database, path: string, checkpointPages = CHECKPOINT_PAGES): Database {
   try {
     requireOurs(database, path)
-    database.exec(TUNING)
+    database.exec(`${TUNING}; PRAGMA wal_autocheckpoint = ${checkpointPages}`)
     requireDurable(database, path)
     migrate(database)
     return database

@@ -11,6 +11,8 @@ import { SqliteLog } from './sqlite-log.js'
 export interface SqliteEventStoreOptions extends LogEventStoreOptions {
   /** Opens the file; tests put a faulty one in its place. */
   readonly connect?: (path: string) => Database
+  /** After how many pages of its write-ahead log the writer itself brings them home [4000]: more where a `SqliteEventReader` does. */
+  readonly checkpointPages?: number
 }
 
 /** The event store of one process: the file `events.db` in a folder that it holds as long as it is open. */
@@ -30,14 +32,14 @@ export class SqliteEventStore extends LogEventStore {
    */
   static async open(
     folder: string,
-    { connect = openDatabase, ...options }: SqliteEventStoreOptions = {},
+    { connect = openDatabase, checkpointPages, ...options }: SqliteEventStoreOptions = {},
   ): Promise<SqliteEventStore> {
     const path = join(resolve(folder), 'events.db')
     let lock: FolderLock | undefined
     try {
       makeFolder(resolve(folder))
       lock = FolderLock.take(resolve(folder))
-      return new SqliteEventStore(new SqliteLog(prepare(connect(path), path)), lock, options)
+      return new SqliteEventStore(new SqliteLog(prepare(connect(path), path, checkpointPages)), lock, options)
     } catch (cause) {
       lock?.release()
       if (cause instanceof StoreError) throw cause

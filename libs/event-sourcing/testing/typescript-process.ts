@@ -2,9 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-
-const loader = new URL('./typescript-loader.mjs', import.meta.url).href
-const hooks = `data:text/javascript,import { register } from 'node:module'; register('${loader}')`
+import { typescriptFlags } from './typescript-flags.js'
 
 /** A process of a test's own that runs one of our sources, and what it says line by line. */
 export class TypescriptProcess {
@@ -14,8 +12,7 @@ export class TypescriptProcess {
   private heard: () => void = () => undefined
 
   constructor(script: URL, ...args: string[]) {
-    const flags = ['--conditions=virgil-source', '--import', hooks]
-    this.child = spawn(process.execPath, [...flags, fileURLToPath(script), ...args], {
+    this.child = spawn(process.execPath, [...typescriptFlags, fileURLToPath(script), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.ended = once(this.child, 'close')

@@ -1,7 +1,8 @@
 import { finished } from 'node:stream/promises'
 import { CsvError, parse, type Parser } from 'csv-parse'
 import { IntakeError, messageOf } from '../errors.js'
-import { MAX_FIELD, type Fields, type Row } from './row.js'
+import { PlacedFields } from './placed-fields.js'
+import { MAX_FIELD, type Row } from './row.js'
 import { Undecodable } from './text.js'
 
 /** The columns that a file of rejected rows carries behind its own: the row's first number, and what was wrong. */
@@ -69,7 +70,7 @@ async function* rows(
     count++
     const values = isRejects ? record.slice(0, -REJECT_COLUMNS.length) : record
     const number = (isRejects && Number.parseInt(record.at(-2) ?? '', 10)) || count
-    const fields = new CsvFields(places, values)
+    const fields = new PlacedFields(places, values)
     if (values.length === columns.length) return { number, fields }
     const message = `${values.length} values stand under ${columns.length} columns; a delimiter or a quote is missing or too many.`
     return { number, fields, values, problem: { row: number, code: 'ROW_RAGGED', message } }
@@ -79,19 +80,6 @@ async function* rows(
     for await (const batch of rest) yield batch.map(rowOf)
   } finally {
     await rest.return(undefined)
-  }
-}
-
-/** Looks a value up by its column's place; cheaper than an object a row. */
-class CsvFields implements Fields {
-  constructor(
-    private readonly places: ReadonlyMap<string, number>,
-    private readonly values: readonly string[],
-  ) {}
-
-  get(column: string): string | undefined {
-    const place = this.places.get(column)
-    return place === undefined ? undefined : this.values[place]
   }
 }
 

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { IntakeError } from '../errors.js'
+import { PlacedFields } from './placed-fields.js'
 import { MAX_FIELD, type Row } from './row.js'
 
 const MAX_DEPTH = 64
@@ -36,7 +37,7 @@ export async function openXes(
 
 class Events {
   readonly columns: string[] = []
-  private readonly known = new Set<string>()
+  private readonly places = new Map<string, number>()
   private readonly parser = new SaxesParser()
   private readonly open: string[] = []
   private rows: Row[] = []
@@ -44,8 +45,9 @@ class Events {
   private index = 0
   private seenLog = false
   private globalScope: string | undefined
-  private trace: [key: string, value: string][] = []
-  private event: Map<string, string> | undefined
+  /** The values of the open trace and of its open event, each in its column's place. */
+  private trace: (string | undefined)[] = []
+  private event: (string | undefined)[] | undefined
   /** Where the parser stood when it last met a tag. */
   private lastTag = 0
 
@@ -93,7 +95,7 @@ class Events {
       this.trace = []
       this.index = 0
     } else if (name === 'event' && depth <= 3) {
-      this.event = new Map(this.trace)
+      this.event = this.trace.slice()
     } else if (types.has(name)) {
       this.attribute(attributes['key'], attributes['value'], depth)
     }
@@ -104,11 +106,11 @@ class Events {
     if (key === undefined || value === undefined) return
     const parent = this.open[depth - 2]
     if (parent === 'event' && this.event) {
-      this.event.set(this.column(key), value)
+      this.event[this.placeOf(key)] = value
     } else if (parent === 'trace') {
-      this.trace.push([this.column(`case:${key}`), value])
+      this.trace[this.placeOf(`case:${key}`)] = value
     } else if (parent === 'global' && depth === 3) {
-      this.column(this.globalScope === 'trace' ? `case:${key}` : key)
+      this.placeOf(this.globalScope === 'trace' ? `case:${key}` : key)
     }
   }
 
@@ -116,17 +118,18 @@ class Events {
     this.atTag()
     this.open.pop()
     if (name !== 'event' || !this.event) return
-    this.event.set(this.column('case:index'), String(this.index++))
-    this.rows.push({ number: ++this.count, fields: this.event })
+    this.event[this.placeOf('case:index')] = String(this.index++)
+    this.rows.push({ number: ++this.count, fields: new PlacedFields(this.places, this.event) })
     this.event = undefined
   }
 
-  private column(key: string): string {
-    if (!this.known.has(key)) {
-      this.known.add(key)
-      this.columns.push(key)
-    }
-    return key
+  /** The place of a column, which becomes known with its first value. */
+  private placeOf(key: string): number {
+    const known = this.places.get(key)
+    if (known !== undefined) return known
+    const place = this.columns.push(key) - 1
+    this.places.set(key, place)
+    return place
   }
 
   private refuseEntities(doctype: string): void {

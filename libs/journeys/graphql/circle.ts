@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
+import { parsed } from '#views'
 import type { RecordedVisit } from '../domain/events.js'
-import { visitsOf, type CircleRow } from '../views/circle.js'
+import type { CircleRow } from '../views/circle.js'
 import { CircleKindEnum } from './enums.js'
 
 @ObjectType('Visit', { description: 'One stay of a journey in a circle.' })
@@ -75,7 +76,7 @@ export class CircleObject {
 
   @Field(() => [VisitObject], { description: 'Each stay in it, the first one first.' })
   get visits(): VisitObject[] {
-    return visitsOf(this.row).map((visit) => new VisitObject(visit, this.row.journey_id))
+    return parsed(this.row.visits).map((visit) => new VisitObject(visit, this.row.journey_id))
   }
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
+import { parsed } from '#views'
 import type { JourneyRow } from '../views/journey.js'
 import { PriorityEnum, StatusEnum } from './enums.js'
 
@@ -61,8 +62,8 @@ export class JourneyObject {
   }
 
   @Field(() => [String], { description: 'The labels that members gave it.' })
-  get labels(): string[] {
-    return JSON.parse(this.row.labels) as string[]
+  get labels(): readonly string[] {
+    return parsed(this.row.labels)
   }
 
   @Field(() => StatusEnum, { description: 'How it stands.' })

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { START, uuidV5, type Position, type Recorded } from '#event-sourcing'
-import { projectAll, SqliteReadDatabase } from '#views'
-import type { ClientEvent } from '../domain/events.js'
-import { CLIENT, charters, DAY, EPOCH, history, Life } from '../testing/histories.js'
-import { circles, type CircleRow } from '../views/circle.js'
+import { START, uuidV5 } from '#event-sourcing'
+import { projectAll, SqliteReadDatabase, type RowOf } from '#views'
+import { CLIENT, charters, DAY, EPOCH, history, Life, recorded } from '../testing/histories.js'
+import { circles } from '../views/circle.js'
 import { clients } from '../views/client.js'
 import { journeys, type JourneyRow } from '../views/journey.js'
+import { readingsOf } from '../views/journey-progress.js'
 import { hops, paths, type HopRow } from '../views/path.js'
 import { journeysProjection } from '../views/projection.js'
 import { timelineEntries, type TimelineEntryRow } from '../views/timeline-entry.js'
@@ -21,10 +21,12 @@ import { holdersOf } from './path-of-journey.js'
 interface Whole {
   readonly row: JourneyRow
   readonly entries: readonly TimelineEntryRow[]
-  readonly circles: readonly CircleRow[]
+  readonly circles: readonly RowOf<typeof circles>[]
   /** Its hops by role, without nobody. */
   readonly hops: readonly HopRow[]
   readonly path: readonly string[]
+  /** Its holders by role, with nobody as one. */
+  readonly counted: readonly string[]
 }
 
 const day = (count: number) => new Date(EPOCH + count * DAY).toISOString()
@@ -99,6 +101,17 @@ const meanings: [JourneyFilterInput, (journey: Whole) => boolean][] = [
     ({ path }) => path.some((holder, index) => holder === path[index + 2] && [holder, path[index + 1]].includes('cs')),
   ],
   [{ path: { station: 'project' } }, ({ path }) => path.includes('project')],
+  [{ path: { station: '' } }, () => false],
+  [{ path: { station: '', countNobody: true } }, ({ counted }) => counted.includes('')],
+  [{ path: { hops: 2, countNobody: true } }, ({ counted }) => counted.length === 3],
+  [
+    { path: { bounced: true, countNobody: true } },
+    ({ counted }) => counted.some((holder, index) => holder === counted[index + 2]),
+  ],
+  [
+    { path: { hop: { from: 'account', to: '' }, countNobody: true } },
+    ({ counted }) => counted.some((holder, index) => holder === 'account' && counted[index + 1] === ''),
+  ],
 ]
 
 describe('the filter of journeys', () => {
@@ -120,14 +133,22 @@ describe('the filter of journeys', () => {
       tables.map((table) => ({ table, put: rows.rows(table), deleted: [] })),
       START,
     )
-    return rows.rows(journeys).map((row) => {
-      const own = rows.rows(hops).filter((hop) => hop.journey_id === row.id && hop.unit === 'role' && hop.nobody === 0)
+    const stored = await database.kysely<JourneysSchema>().selectFrom('journey').selectAll().orderBy('id').execute()
+    return stored.map((row) => {
+      const hopsOf = (countNobody: boolean) =>
+        rows
+          .rows(hops)
+          .filter(({ journey_id, unit }) => journey_id === row.id && unit === 'role')
+          .filter(({ reading }) => readingsOf(countNobody).includes(reading))
+          .sort((one, other) => one.number - other.number)
+      const own = hopsOf(false)
       return {
         row,
         entries: rows.rows(timelineEntries).filter((entry) => entry.journey_id === row.id),
         circles: rows.rows(circles).filter((circle) => circle.journey_id === row.id),
         hops: own,
         path: holdersOf(row, own, 'role', false),
+        counted: holdersOf(row, hopsOf(true), 'role', true),
       }
     })
   }
@@ -204,20 +225,3 @@ describe('the filter of journeys', () => {
     expect(await found({ label: 'all' })).toHaveLength(3)
   })
 })
-
-const recorded = (events: readonly ClientEvent[]): Recorded<ClientEvent>[] =>
-  events.map((event, revision) => ({
-    ...event,
-    id: uuidV5(String(revision), CLIENT),
-    stream: `client-${CLIENT}`,
-    revision,
-    position: String(revision).padStart(16, '0') as Position,
-    metadata: {
-      commandId: '',
-      correlationId: '',
-      causationId: '',
-      actor: '',
-      recordedAt: '2026-01-01T00:00:00.000Z',
-      schemaVersion: 1,
-    },
-  }))

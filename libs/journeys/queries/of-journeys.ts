@@ -2,6 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { ActorQuery, type Actor } from '#access'
 import type { Unit } from '#charter'
 import type { CircleRow } from '../views/circle.js'
+import { readingsOf } from '../views/journey-progress.js'
 import type { HopRow } from '../views/path.js'
 import { grouped } from './grouped.js'
 import { JourneyViews } from './journey-views.js'
@@ -44,7 +45,7 @@ export class HopsOfJourneysHandler implements IQueryHandler<HopsOfJourneys> {
 
   async execute({ journeyIds, unit, countNobody }: HopsOfJourneys): Promise<Map<string, HopRow[]>> {
     const all = this.views.rows.selectFrom('hop').selectAll().where('journey_id', 'in', journeyIds)
-    const inUnit = all.where('unit', '=', unit).where('nobody', '=', countNobody ? 1 : 0)
+    const inUnit = all.where('unit', '=', unit).where('reading', 'in', readingsOf(countNobody))
     return grouped(await inUnit.orderBy('journey_id').orderBy('number').execute(), 'journey_id', journeyIds)
   }
 }

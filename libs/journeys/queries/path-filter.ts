@@ -1,6 +1,7 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { units } from '#charter'
+import { readingsOf } from '../views/journey-progress.js'
 import type { JourneysSchema } from './journey-views.js'
 
 const holder = z.string().max(200)
@@ -81,7 +82,7 @@ function path({ unit, countNobody }: Reading, condition: Expression<unknown>): E
     .select(sql<number>`1`.as('one'))
     .whereRef('path.journey_id', '=', 'journey.id')
     .where('path.unit', '=', unit)
-    .where('path.nobody', '=', countNobody ? 1 : 0)
+    .where('path.reading', 'in', readingsOf(countNobody))
     .where(sql<SqlBool>`(${condition})`)
   return eb.exists(rows)
 }
@@ -92,7 +93,7 @@ function hop({ unit, countNobody }: Reading, condition: Expression<unknown>): Ex
     .selectFrom('hop')
     .select('hop.journey_id')
     .where('hop.unit', '=', unit)
-    .where('hop.nobody', '=', countNobody ? 1 : 0)
+    .where('hop.reading', 'in', readingsOf(countNobody))
     .where(sql<SqlBool>`(${condition})`)
   return eb('journey.id', 'in', rows)
 }

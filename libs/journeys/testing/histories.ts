@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { charterFrom, CharterHistory, charterDefinition, type CharterDefinition } from '#charter'
-import { uuidV5 } from '#event-sourcing'
+import { uuidV5, type Position, type Recorded } from '#event-sourcing'
 import { circleKey } from '../domain/circle-difference.js'
 import { client } from '../domain/client.js'
 import { walkContext } from '../domain/client-draft.js'
@@ -106,6 +106,24 @@ export class Life {
     return [...this.state.journeys.values()].filter(({ mergedInto }) => mergedInto === undefined)
   }
 }
+
+/** The events as the stream of the client holds them. */
+export const recorded = (events: readonly ClientEvent[]): Recorded<ClientEvent>[] =>
+  events.map((event, revision) => ({
+    ...event,
+    id: uuidV5(String(revision), CLIENT),
+    stream: `client-${CLIENT}`,
+    revision,
+    position: String(revision).padStart(16, '0') as Position,
+    metadata: {
+      commandId: '',
+      correlationId: '',
+      causationId: '',
+      actor: '',
+      recordedAt: '2026-01-01T00:00:00.000Z',
+      schemaVersion: 1,
+    },
+  }))
 
 /** Names a journey by its threads, whatever order they came in. */
 const nameOf = (state: ClientState) => {

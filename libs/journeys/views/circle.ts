@@ -1,4 +1,4 @@
-import { integer, rowOf, table, text, type RowOf, type Rows, type Selection } from '#views'
+import { integer, json, rowOf, table, text, type Rows, type Selection, type StoredRowOf } from '#views'
 import type { CircleKind } from '../domain/circles/circle.js'
 import { circles as rules } from '../domain/circles/circles.js'
 import type { ClientEvent, RecordedVisit } from '../domain/events.js'
@@ -20,14 +20,14 @@ export const circles = table({
     left_at: integer().nullable(),
     /** The role that should have been there. */
     missing: text().nullable(),
-    /** JSON list of `RecordedVisit`. */
-    visits: text(),
+    /** The first one first. */
+    visits: json<readonly RecordedVisit[]>(),
   },
   key: ['id'],
   groups: ['journey_id'],
   indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open']],
 })
-export type CircleRow = RowOf<typeof circles>
+export type CircleRow = StoredRowOf<typeof circles>
 
 export function touchedCircles(event: ClientEvent): Selection[] {
   switch (event.type) {
@@ -46,7 +46,7 @@ export function projectCircles(rows: Rows, event: ClientEvent, clientId: string)
       const { circleId, journeyId, kind, spell, enteredAt, evidence, missing } = event.data
       const known = rows.get(circles, circleId)
       const visit = { enteredAt, evidence, ...(missing !== undefined && { missing }) }
-      return putCircle(rows, { circleId, journeyId, kind, spell }, clientId, [...(known ? visitsOf(known) : []), visit])
+      return putCircle(rows, { circleId, journeyId, kind, spell }, clientId, [...(known?.visits ?? []), visit])
     }
     case 'CircleEvidenceAdded': {
       const { evidence } = event.data
@@ -68,14 +68,10 @@ export function projectCircles(rows: Rows, event: ClientEvent, clientId: string)
   }
 }
 
-/** The visits of a circle's row, the first one first. */
-export const visitsOf = ({ visits }: CircleRow): RecordedVisit[] => JSON.parse(visits) as RecordedVisit[]
-
 function changeLast(rows: Rows, circleId: string, change: (visit: RecordedVisit) => RecordedVisit): void {
   const row = rows.get(circles, circleId)
   if (!row) return
-  const visits = visitsOf(row)
-  const { id, journey_id, kind, spell, client_id } = row
+  const { id, journey_id, kind, spell, client_id, visits } = row
   putCircle(rows, { circleId: id, journeyId: journey_id, kind, spell }, client_id, [
     ...visits.slice(0, -1),
     ...visits.slice(-1).map(change),
@@ -101,6 +97,6 @@ function putCircle(
     entered_at: Date.parse(first.enteredAt),
     left_at: last.leftAt === undefined ? null : Date.parse(last.leftAt),
     missing: last.missing ?? null,
-    visits: JSON.stringify(visits),
+    visits,
   })
 }

@@ -1,9 +1,9 @@
 import { rowOf, type Rows, type Selection } from '#views'
 import type { ClientEvent } from '../domain/events.js'
-import { journeys, opened, withProgress, type JourneyRow } from './journey.js'
+import { journeys, opened, withProgress, type FoldedJourney } from './journey.js'
 import { advanceProgress, noProgress, type JourneyProgress, type ReadHop } from './journey-progress.js'
 import { putHops, putPaths, removePaths, touchedPaths } from './path.js'
-import { entryOf, sortedEntries, timelineEntries, type TimelineEntryRow } from './timeline-entry.js'
+import { sortedEntries, timelineEntries } from './timeline-entry.js'
 
 export function touchedJourneys(event: ClientEvent): Selection[] {
   switch (event.type) {
@@ -32,12 +32,10 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
       return rows.put(journeys, opened(event.data, clientId))
     case 'TouchpointRecorded':
       if (event.data.late) return rewalk(rows, event.data.journeyId)
-      return advance(rows, event.data.journeyId, entryOf(event.data, clientId, 0))
+      return advance(rows, event.data.journeyId, event.data.touchpointId)
     case 'JourneyResolved':
-    case 'JourneyReopened': {
-      const entry = rows.get(timelineEntries, [event.data.journeyId, event.data.factId])
-      return entry && advance(rows, event.data.journeyId, entry)
-    }
+    case 'JourneyReopened':
+      return advance(rows, event.data.journeyId, event.data.factId)
     case 'JourneyChanged': {
       const { journeyId, title, topic, priority, labels } = event.data
       const row = rows.get(journeys, journeyId)
@@ -49,7 +47,7 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
           changed_topic: topic ?? row.changed_topic,
           topic: topic ?? row.topic,
           priority: priority ?? row.priority,
-          labels: labels ? JSON.stringify(labels) : row.labels,
+          labels: labels ?? row.labels,
         })
       )
     }
@@ -67,12 +65,13 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
   }
 }
 
-function advance(rows: Rows, journeyId: string, entry: TimelineEntryRow): void {
+/** Goes on with an entry that is the last one. */
+function advance(rows: Rows, journeyId: string, entryId: string): void {
   const row = rows.get(journeys, journeyId)
-  if (!row) return
-  const before = progressOf(row)
-  const { progress, hops } = advanceProgress(before, entry)
-  write(rows, row, before, progress, hops)
+  const entry = rows.get(timelineEntries, [journeyId, entryId])
+  if (!row || !entry) return
+  const { progress, hops } = advanceProgress(row.progress, entry)
+  write(rows, row, row.progress, progress, hops)
 }
 
 /** Reads all facts of a journey anew: one came late, went, or came from elsewhere. */
@@ -90,22 +89,14 @@ function rewalk(rows: Rows, journeyId: string): void {
   write(rows, row, noProgress, progress, hops)
 }
 
-/** What rows that this process wrote hold in JSON, so that it is not read again. */
-const written = new WeakMap<JourneyRow, JourneyProgress>()
-
-const progressOf = (row: JourneyRow): JourneyProgress =>
-  written.get(row) ?? (JSON.parse(row.progress) as JourneyProgress)
-
 function write(
   rows: Rows,
-  row: JourneyRow,
+  row: FoldedJourney,
   before: JourneyProgress,
   progress: JourneyProgress,
   hops: readonly ReadHop[],
 ): void {
-  const next = withProgress(row, progress)
-  written.set(next, progress)
-  rows.put(journeys, next)
-  putPaths(rows, row, before, progress)
-  putHops(rows, row, hops)
+  rows.put(journeys, withProgress(row, progress))
+  putPaths(rows, row.id, before, progress)
+  putHops(rows, row.id, hops)
 }

@@ -1,17 +1,23 @@
 import type { Fact } from '../domain/fact.js'
-import { advancePath, emptyPath, type Hop, type Path, type PathUnit } from '../domain/path.js'
+import { advancePath, emptyPath, type Hop, type Path } from '../domain/path.js'
 import { advanceStanding, type Standing } from '../domain/standing.js'
 import { factIn, type TimelineEntryRow } from './timeline-entry.js'
 
-const units = ['role', 'team', 'member'] as const
-type Unit = (typeof units)[number]
+export const units = ['role', 'team', 'member'] as const
+export type Unit = (typeof units)[number]
 
-/** A journey's path in one unit, read without and with "nobody" as a holder. */
-interface UnitPaths {
-  readonly named: Path
-  /** Missing as long as every touchpoint named a holder: then it is the same. */
-  readonly counted?: Path
-}
+/**
+ * Who reads a path so: those who skip the touchpoints that name nobody (`named`), those who count nobody as a
+ * holder (`counted`), or `both`, to whom it is the same up to the first such touchpoint.
+ */
+export const readings = ['both', 'named', 'counted'] as const
+export type Reading = (typeof readings)[number]
+
+/** The readings of one who counts nobody as a holder, or does not. */
+export const readingsOf = (countNobody: boolean): readonly Reading[] => ['both', countNobody ? 'counted' : 'named']
+
+/** A journey's path in one unit: once for both, or once for each of the others. */
+type UnitPaths = { readonly [Each in Reading]?: Path }
 
 /** All that a journey's row needs of its timeline so far. JSON-safe; advanced entry by entry. Instants in milliseconds. */
 export interface JourneyProgress {
@@ -30,22 +36,22 @@ export interface JourneyProgress {
   readonly member?: string
 }
 
-/** A hop as one reading sees it: the first of a journey has number 1. */
+/** A hop as it is read: the first of a journey has number 1. */
 export interface ReadHop {
-  readonly reading: PathUnit
+  readonly unit: Unit
+  readonly reading: Reading
   readonly number: number
   readonly hop: Hop
 }
 
-const noPaths: UnitPaths = { named: emptyPath }
+const noPaths: UnitPaths = { both: emptyPath }
 export const noProgress: JourneyProgress = { paths: { role: noPaths, team: noPaths, member: noPaths }, touchpoints: 0 }
 
-/** The path of each reading. */
-export const readPaths = ({ paths }: JourneyProgress): (readonly [PathUnit, Path])[] =>
-  units.flatMap((unit) => [
-    [{ unit, countNobody: false }, paths[unit].named] as const,
-    [{ unit, countNobody: true }, paths[unit].counted ?? paths[unit].named] as const,
-  ])
+/** The path in a unit, counting nobody as a holder or not. */
+export function pathIn({ paths }: JourneyProgress, unit: Unit, countNobody: boolean): Path {
+  const { both, named, counted } = paths[unit]
+  return both ?? (countNobody ? counted : named) ?? emptyPath
+}
 
 /** The progress after one more entry, and the hops that the entry made. */
 export function advanceProgress(
@@ -63,22 +69,19 @@ export function advanceProgress(
 }
 
 function advanceUnit(
-  { named, counted }: UnitPaths,
+  { both, named, counted }: UnitPaths,
   unit: Unit,
   fact: Fact,
   unresolved: boolean,
   hops: ReadHop[],
 ): UnitPaths {
-  const read = (path: Path, countNobody: boolean) => {
-    const reading = { unit, countNobody }
-    const next = advancePath(path, fact, reading, unresolved)
-    if (next.hop) hops.push({ reading, number: next.path.hops, hop: next.hop })
-    return next
+  const read = (reading: Reading, before = emptyPath) => {
+    const { path, hop } = advancePath(before, fact, { unit, countNobody: reading === 'counted' }, unresolved)
+    if (hop) hops.push({ unit, reading, number: path.hops, hop })
+    return path
   }
-  const next = read(named, false)
-  if (counted || namesNobody(fact, unit)) return { named: next.path, counted: read(counted ?? named, true).path }
-  if (next.hop) hops.push({ reading: { unit, countNobody: true }, number: next.path.hops, hop: next.hop })
-  return { named: next.path }
+  if (both && !namesNobody(fact, unit)) return { both: read('both', both) }
+  return { named: read('named', both ?? named), counted: read('counted', both ?? counted) }
 }
 
 const namesNobody = (fact: Fact, unit: Unit): boolean => fact.touchpoint && !fact.assisting && fact[unit] === undefined
@@ -103,7 +106,7 @@ function touched(before: JourneyProgress, entry: TimelineEntryRow, intent: strin
     topic: before.topic ?? entry.topic ?? undefined,
     product: before.product ?? entry.product ?? undefined,
     channel: before.channel ?? entry.channel ?? undefined,
-    role: before.paths.role.named.holder ?? holder.role,
+    role: pathIn(before, 'role', false).holder ?? holder.role,
     team: holder.team,
     member: holder.member,
   }

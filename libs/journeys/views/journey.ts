@@ -1,4 +1,4 @@
-import { integer, table, text, type RowOf } from '#views'
+import { integer, json, table, text, type RowOf, type StoredRowOf } from '#views'
 import type { Priority } from '../domain/events.js'
 import type { Status } from '../domain/standing.js'
 import { noProgress, type JourneyProgress } from './journey-progress.js'
@@ -16,8 +16,7 @@ export const journeys = table({
     changed_topic: text().nullable(),
     topic: text().nullable(),
     priority: text<Priority>().nullable(),
-    /** JSON list of texts. */
-    labels: text(),
+    labels: json<readonly string[]>(),
     product: text().nullable(),
     channel: text().nullable(),
     status: text<Status>(),
@@ -35,20 +34,21 @@ export const journeys = table({
     reopenings: integer(),
     /** The journey that this one was merged into: no list shows it any more. */
     merged_into: text().nullable(),
-    /** JSON of `JourneyProgress`, from which the next touchpoint goes on. */
-    progress: text(),
+    /** From which the next touchpoint goes on. */
+    progress: json<JourneyProgress>(),
   },
   key: ['id'],
   groups: ['client_id'],
   indexes: [['key'], ['last_at', 'id'], ['first_at', 'id']],
 })
-export type JourneyRow = RowOf<typeof journeys>
+export type JourneyRow = StoredRowOf<typeof journeys>
+export type FoldedJourney = RowOf<typeof journeys>
 
 /** The row of a journey that was just opened. */
 export function opened(
   { journeyId, number, key }: { journeyId: string; number: number; key: string },
   clientId: string,
-): JourneyRow {
+): FoldedJourney {
   return {
     id: journeyId,
     client_id: clientId,
@@ -58,7 +58,7 @@ export function opened(
     changed_topic: null,
     topic: null,
     priority: null,
-    labels: '[]',
+    labels: [],
     product: null,
     channel: null,
     status: 'open',
@@ -74,12 +74,12 @@ export function opened(
     resolved_at: null,
     reopenings: 0,
     merged_into: null,
-    progress: JSON.stringify(noProgress),
+    progress: noProgress,
   }
 }
 
 /** The row with what a journey's progress shows of it. */
-export function withProgress(row: JourneyRow, progress: JourneyProgress): JourneyRow {
+export function withProgress(row: FoldedJourney, progress: JourneyProgress): FoldedJourney {
   const { standing } = progress
   const resolutions = standing?.resolutions ?? []
   const last = resolutions[resolutions.length - 1]
@@ -100,6 +100,6 @@ export function withProgress(row: JourneyRow, progress: JourneyProgress): Journe
     first_resolved_at: resolutions[0]?.at ?? null,
     resolved_at: last && last.reopenedAt === undefined ? last.at : null,
     reopenings: resolutions.filter(({ reopenedAt }) => reopenedAt !== undefined).length,
-    progress: JSON.stringify(progress),
+    progress,
   }
 }

@@ -1,17 +1,17 @@
 import { groupOf, integer, table, text, type RowOf, type Rows, type Selection } from '#views'
-import type { MadeBy, PathUnit } from '../domain/path.js'
-import { readPaths, type JourneyProgress, type ReadHop } from './journey-progress.js'
+import type { MadeBy } from '../domain/path.js'
+import { readings, units, type JourneyProgress, type ReadHop, type Reading, type Unit } from './journey-progress.js'
 
-type Unit = PathUnit['unit']
-
-/** How a journey went from holder to holder, once for each way of reading: a unit, without or with "nobody". */
+/**
+ * How a journey went from holder to holder: in each unit one row for both readings, or one for each of the others
+ * (`readingsOf` says which to ask for).
+ */
 export const paths = table({
   name: 'path',
   columns: {
     journey_id: text(),
     unit: text<Unit>(),
-    nobody: integer<0 | 1>(),
-    client_id: text(),
+    reading: text<Reading>(),
     /** Who had the journey first: the only holder, where there is no hop. */
     first_holder: text(),
     hops: integer(),
@@ -22,22 +22,23 @@ export const paths = table({
     /** A holder reappears after another. */
     returns: integer<0 | 1>(),
   },
-  key: ['journey_id', 'unit', 'nobody'],
+  key: ['journey_id', 'unit', 'reading'],
   groups: ['journey_id'],
-  indexes: [['unit', 'nobody', 'hops']],
 })
 export type PathRow = RowOf<typeof paths>
 
-/** The holder of a journey changes between two touchpoints. Durations in milliseconds. */
+/**
+ * The holder of a journey changes between two touchpoints. Where its readings part, the hops before remain those
+ * of both. Durations in milliseconds.
+ */
 export const hops = table({
   name: 'hop',
   columns: {
     journey_id: text(),
     unit: text<Unit>(),
-    nobody: integer<0 | 1>(),
+    reading: text<Reading>(),
     /** The first hop of a journey is 1. */
     number: integer(),
-    client_id: text(),
     from_holder: text(),
     to_holder: text(),
     at: integer(),
@@ -47,16 +48,11 @@ export const hops = table({
     bounce: integer<0 | 1>(),
     before_resolution: integer<0 | 1>(),
   },
-  key: ['journey_id', 'unit', 'nobody', 'number'],
+  key: ['journey_id', 'unit', 'reading', 'number'],
   groups: ['journey_id'],
-  indexes: [['unit', 'nobody', 'from_holder', 'to_holder']],
+  indexes: [['unit', 'reading', 'from_holder', 'to_holder']],
 })
 export type HopRow = RowOf<typeof hops>
-
-interface JourneyIds {
-  readonly id: string
-  readonly client_id: string
-}
 
 /** What must be at hand before a journey's paths are read anew. */
 export const touchedPaths = (journeyId: string): Selection[] => [
@@ -65,45 +61,44 @@ export const touchedPaths = (journeyId: string): Selection[] => [
 ]
 
 export function removePaths(rows: Rows, journeyId: string): void {
-  for (const { unit, nobody, number } of rows.inGroup(hops, 'journey_id', journeyId)) {
-    rows.delete(hops, [journeyId, unit, nobody, number])
+  for (const { unit, reading, number } of rows.inGroup(hops, 'journey_id', journeyId)) {
+    rows.delete(hops, [journeyId, unit, reading, number])
   }
-  for (const { unit, nobody } of rows.inGroup(paths, 'journey_id', journeyId))
-    rows.delete(paths, [journeyId, unit, nobody])
+  for (const { unit, reading } of rows.inGroup(paths, 'journey_id', journeyId))
+    rows.delete(paths, [journeyId, unit, reading])
 }
 
 /** One row for each reading in which the journey has had a holder; those that stay as they were are left alone. */
-export function putPaths(
-  rows: Rows,
-  { id, client_id }: JourneyIds,
-  before: JourneyProgress,
-  progress: JourneyProgress,
-): void {
-  const known = readPaths(before)
-  readPaths(progress).forEach(([reading, path], index) => {
-    const old = known[index]?.[1]
-    if (path.hops === old?.hops && path.stations.length === old.stations.length) return
-    rows.put(paths, {
-      journey_id: id,
-      ...readAs(reading),
-      client_id,
-      first_holder: path.stations[0] ?? '',
-      hops: path.hops,
-      bounces: path.bounces,
-      bounces_before_resolution: path.bouncesBeforeResolution,
-      stations: path.stations.length,
-      returns: path.hops + 1 > path.stations.length ? 1 : 0,
-    })
-  })
+export function putPaths(rows: Rows, journeyId: string, before: JourneyProgress, progress: JourneyProgress): void {
+  for (const unit of units) {
+    for (const reading of readings) {
+      const old = before.paths[unit][reading]
+      const path = progress.paths[unit][reading]
+      if (old?.stations.length && !path) rows.delete(paths, [journeyId, unit, reading])
+      if (!path?.stations.length) continue
+      if (path.hops === old?.hops && path.stations.length === old.stations.length) continue
+      rows.put(paths, {
+        journey_id: journeyId,
+        unit,
+        reading,
+        first_holder: path.stations[0] ?? '',
+        hops: path.hops,
+        bounces: path.bounces,
+        bounces_before_resolution: path.bouncesBeforeResolution,
+        stations: path.stations.length,
+        returns: path.hops + 1 > path.stations.length ? 1 : 0,
+      })
+    }
+  }
 }
 
-export function putHops(rows: Rows, { id, client_id }: JourneyIds, made: readonly ReadHop[]): void {
-  for (const { reading, number, hop } of made) {
+export function putHops(rows: Rows, journeyId: string, made: readonly ReadHop[]): void {
+  for (const { unit, reading, number, hop } of made) {
     rows.put(hops, {
-      journey_id: id,
-      ...readAs(reading),
+      journey_id: journeyId,
+      unit,
+      reading,
       number,
-      client_id,
       from_holder: hop.from,
       to_holder: hop.to,
       at: hop.at,
@@ -115,8 +110,3 @@ export function putHops(rows: Rows, { id, client_id }: JourneyIds, made: readonl
     })
   }
 }
-
-const readAs = ({ unit, countNobody }: PathUnit): { unit: Unit; nobody: 0 | 1 } => ({
-  unit,
-  nobody: countNobody ? 1 : 0,
-})

@@ -13,7 +13,7 @@ const PREFIX = 'client-'
 /** All views of clients and their journeys, folded from the clients' streams. */
 export const journeysProjection: Projection<ClientEvent> = {
   name: 'journeys',
-  version: 1,
+  version: 2,
   tables: [clients, clientRefs, mergeProposals, timelineEntries, journeys, paths, hops, circles],
   streams: [PREFIX],
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { SchemaOf } from '#views'
 import {
+  readingsOf,
   whereJourney,
   type circles,
   type clients,
@@ -42,7 +43,7 @@ function journeyLines(db: Kysely<ReportSchema>, asked: Asked): Promise<JourneyLi
       join
         .onRef('path.journey_id', '=', 'journey.id')
         .on('path.unit', '=', asked.unit)
-        .on('path.nobody', '=', asked.countNobody ? 1 : 0),
+        .on('path.reading', 'in', readingsOf(asked.countNobody)),
     )
     .select((eb) => [
       'journey.client_id as clientId',
@@ -67,7 +68,7 @@ function hopLines(db: Kysely<ReportSchema>, asked: Asked): Promise<HopLine[]> {
   return db
     .selectFrom('hop')
     .where('hop.unit', '=', asked.unit)
-    .where('hop.nobody', '=', asked.countNobody ? 1 : 0)
+    .where('hop.reading', 'in', readingsOf(asked.countNobody))
     .where('hop.journey_id', 'in', chosen(db, asked).select('journey.id'))
     .select([
       'journey_id as journeyId',

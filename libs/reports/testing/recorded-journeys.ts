@@ -11,7 +11,7 @@ import {
   type JourneyFilter,
   type Touchpoint,
 } from '#journeys'
-import { ProjectionRunner, SqliteReadDatabase } from '#views'
+import { EventLoopRunner, SqliteReadDatabase } from '#views'
 import { BounceReport, BounceReportHandler, type BounceReportInput } from '../queries/bounce-report.js'
 import type { Report } from '../queries/report.js'
 import type { ReportSchema } from '../queries/select.js'
@@ -35,7 +35,7 @@ export class RecordedJourneys {
 
   private constructor(
     readonly database: SqliteReadDatabase,
-    private readonly runner: ProjectionRunner,
+    private readonly runner: EventLoopRunner,
     private readonly store: MemoryEventStore,
     private readonly charter: CharterDefinition,
     private readonly removeFolder: () => void,
@@ -46,7 +46,7 @@ export class RecordedJourneys {
     const projections = [journeysProjection]
     const database = await SqliteReadDatabase.open({ folder: folder.path, projections })
     const now = () => new Date('2026-06-01T00:00:00.000Z')
-    const runner = await ProjectionRunner.open({ store, database, projections, catalogue: clientEvents, now })
+    const runner = await EventLoopRunner.open({ store, database, projections, catalogue: clientEvents, now })
     runner.start()
     return new RecordedJourneys(database, runner, store, charter, folder.remove)
   }

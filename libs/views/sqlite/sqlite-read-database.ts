@@ -5,7 +5,7 @@ import { DomainError } from '#event-sourcing'
 import { sqlite } from '../ddl.js'
 import { fingerprint, tablesOf } from '../fingerprint.js'
 import type { Projection } from '../projection.js'
-import { ReadDatabase } from '../read-database.js'
+import { ViewDatabase } from '../read-database.js'
 import type { RowStore } from '../row-store.js'
 import type { AnyTable } from '../table.js'
 import { ReadDialect } from './kysely-dialect.js'
@@ -18,13 +18,15 @@ export interface SqliteReadDatabaseOptions {
   readonly projections: readonly Projection[]
   /** Told, in a sentence, when rows are thrown away and will be made again. */
   readonly log?: (message: string) => void
+  /** Told when the views have moved to another file, before the old one is removed. */
+  readonly onMoved?: (path: string) => Promise<void>
 }
 
 /**
  * The rows of all views in a SQLite file, `views-<n>.db`. A rebuild fills the file with the next
  * number, so that no name is ever used twice: connections that still read the old file disturb nobody.
  */
-export class SqliteReadDatabase extends ReadDatabase {
+export class SqliteReadDatabase extends ViewDatabase {
   readonly #pool: ReaderPool
   #next: ViewFile | undefined
 
@@ -33,6 +35,7 @@ export class SqliteReadDatabase extends ReadDatabase {
     readonly tables: readonly AnyTable[],
     private readonly fingerprint: string,
     private live: ViewFile,
+    private readonly onMoved: (path: string) => Promise<void>,
   ) {
     super()
     this.#pool = new ReaderPool(live.path)
@@ -46,13 +49,14 @@ export class SqliteReadDatabase extends ReadDatabase {
     folder,
     projections,
     log = () => undefined,
+    onMoved = async () => undefined,
   }: SqliteReadDatabaseOptions): Promise<SqliteReadDatabase> {
     const home = resolve(folder)
     mkdirSync(home, { recursive: true })
     const tables = tablesOf(projections)
     const mark = fingerprint(projections, sqlite)
     const live = openNewest(home, tables, mark, log) ?? createFirst(home, tables, mark, log)
-    return new SqliteReadDatabase(home, tables, mark, live)
+    return new SqliteReadDatabase(home, tables, mark, live, onMoved)
   }
 
   kysely<Schema>(): Kysely<Schema> {
@@ -83,6 +87,7 @@ export class SqliteReadDatabase extends ReadDatabase {
     this.#next = undefined
     this.live = next
     this.#pool.moveTo(next.path)
+    await this.onMoved(next.path)
     discard(old)
   }
 

@@ -1,12 +1,12 @@
 import { type Database, type Statement } from '#event-sourcing'
 import { list, quoted } from '../ddl.js'
-import type { Cell } from '../column.js'
+import { valueOf, type Cell, type Column, type Value } from '../column.js'
 import type { AnyRow, AnyTable } from '../table.js'
 import { Upserts } from './upserts.js'
 
 /** The prepared statements of one table on one connection. Rows travel as arrays, which is twice as fast as objects. */
 export class TableStatements {
-  readonly #columns: readonly string[]
+  readonly #columns: readonly [string, Column][]
   readonly #upserts: Upserts
   readonly #delete: Statement
   readonly #loadAll: Statement
@@ -15,7 +15,8 @@ export class TableStatements {
 
   constructor(database: Database, table: AnyTable) {
     const name = quoted(table.name)
-    const columns = (this.#columns = Object.keys(table.columns))
+    const columns = Object.keys(table.columns)
+    this.#columns = Object.entries(table.columns)
     const wanted = table.key.map(
       (column, i) => `rows.${quoted(column)} = wanted.value ${table.key.length > 1 ? `->> ${i}` : ''}`,
     )
@@ -54,8 +55,8 @@ export class TableStatements {
 
   #rows(arrays: unknown[]): AnyRow[] {
     return (arrays as Cell[][]).map((cells) => {
-      const row: Record<string, Cell> = {}
-      for (let i = 0; i < this.#columns.length; i++) row[this.#columns[i] ?? ''] = cells[i] ?? null
+      const row: Record<string, Value> = {}
+      this.#columns.forEach(([name, column], i) => (row[name] = valueOf(column, cells[i] ?? null)))
       return row
     })
   }

@@ -1,5 +1,5 @@
 import type { Database, Statement } from '#event-sourcing'
-import type { Cell } from '../column.js'
+import { cellOf, type Cell } from '../column.js'
 import { indexesOf, list, quoted } from '../ddl.js'
 import type { AnyRow, AnyTable } from '../table.js'
 
@@ -78,7 +78,7 @@ export class Upserts {
 
   #cells(rows: readonly AnyRow[]): Cell[] {
     const cells: Cell[] = []
-    for (const row of rows) for (const column of this.#columns) cells.push(row[column] ?? null)
+    for (const row of rows) for (const column of this.#columns) cells.push(cellOf(row[column] ?? null))
     return cells
   }
 }

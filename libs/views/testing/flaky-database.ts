@@ -1,7 +1,7 @@
 import type { Position } from '#event-sourcing'
 import type { Kysely } from 'kysely'
 import type { Cell } from '../column.js'
-import { ReadDatabase } from '../read-database.js'
+import { ViewDatabase } from '../read-database.js'
 import { RowStore, type TableChanges } from '../row-store.js'
 import type { AnyTable } from '../table.js'
 
@@ -9,10 +9,10 @@ import type { AnyTable } from '../table.js'
 export type Fault = 'not-written' | 'answer-lost'
 
 /** A read database whose next writes fail as a spec wants. */
-export class FlakyDatabase extends ReadDatabase {
+export class FlakyDatabase extends ViewDatabase {
   readonly faults: (Fault | undefined)[] = []
 
-  constructor(private readonly real: ReadDatabase) {
+  constructor(private readonly real: ViewDatabase) {
     super()
   }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MemoryEventStore, SqliteEventStore, type EventStore, type Position, type Recorded } from '#event-sourcing'
+import { EventLoopRunner, type RunnerOptions } from '../event-loop-runner.js'
 import { projectAll } from '../project-all.js'
-import { ProjectionRunner, type RunnerOptions } from '../projection-runner.js'
 import { SqliteReadDatabase, type SqliteReadDatabaseOptions } from '../sqlite/sqlite-read-database.js'
 import type { AnyRow } from '../table.js'
 import { FlakyDatabase } from './flaky-database.js'
@@ -23,7 +23,7 @@ export class ToyViews {
     readonly folder: string,
     readonly store: EventStore,
     public database: FlakyDatabase,
-    public runner: ProjectionRunner,
+    public runner: EventLoopRunner,
   ) {}
 
   static async open(openStore = stores[0]![1]): Promise<ToyViews> {
@@ -81,9 +81,9 @@ async function openViews(
   folder: string,
   store: EventStore,
   options: Options = {},
-): Promise<[FlakyDatabase, ProjectionRunner]> {
+): Promise<[FlakyDatabase, EventLoopRunner]> {
   const database = new FlakyDatabase(await SqliteReadDatabase.open({ folder, projections, ...options }))
-  return [database, await ProjectionRunner.open({ ...rules, store, database, retryAfterMs: 2, ...options })]
+  return [database, await EventLoopRunner.open({ ...rules, store, database, retryAfterMs: 2, ...options })]
 }
 
 /** Waits until something is so. */

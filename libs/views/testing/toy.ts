@@ -12,6 +12,9 @@ import { groupOf, rowOf, type Projection } from '../projection.js'
 import { table } from '../table.js'
 import type { ViewRules } from '../view-writer.js'
 
+/** The title of a journey that kills the thread of the views. */
+export const DEADLY = 'deadly'
+
 /** A small domain for the specs of the views: journeys of clients, and what happens in them. */
 export type ToyEvent =
   | DomainEvent<'Opened', { journey: string; title?: string }>

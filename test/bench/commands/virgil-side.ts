@@ -20,7 +20,7 @@ export class VirgilSide {
   private constructor(private readonly profile: RunningProfile) {}
 
   static async open(folder: string): Promise<VirgilSide> {
-    return new VirgilSide(await RunningProfile.open({ folder }))
+    return new VirgilSide(await RunningProfile.open({ folder, viewsThread: true }))
   }
 
   /** Records one touchpoint each of so many clients, registered beforehand. */

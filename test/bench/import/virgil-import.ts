@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { Importer, openSource, presetNamed } from '#intake'
-import { bulk } from '#views'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { peakMemoryMB } from '../apart.js'
 
@@ -16,7 +15,7 @@ export interface VirgilImported {
 /** Imports a file into a new folder as the command line does, and says what it took. The process is a measurement's own. */
 const [folder = '', file = '', presetName = ''] = process.argv.slice(2)
 const preset = await presetNamed(presetName)
-const profile = await RunningProfile.open({ folder, pace: bulk })
+const profile = await RunningProfile.open({ folder, viewsThread: true })
 
 const begun = performance.now()
 const source = await openSource(file, { mapping: preset.mapping })

@@ -51,19 +51,20 @@ function arrivals(
   touchpoints.forEach((each, index) => {
     if (state.touchpoints.has(each.touchpointId) || seen.has(each.touchpointId)) return
     seen.add(each.touchpointId)
-    const touchpoint = at(index, () => inCharter(each, charters, now))
-    found.push({
-      touchpoint,
-      fact: factOf(touchpoint.touchpointId, Date.parse(touchpoint.occurredAt), touchpoint),
-      index,
-    })
+    const occurredAt = Date.parse(each.occurredAt)
+    const touchpoint = at(index, () => inCharter(each, occurredAt, charters, now))
+    found.push({ touchpoint, fact: factOf(touchpoint.touchpointId, occurredAt, touchpoint), index })
   })
   return found.length > 1 ? found.sort((one, other) => compareFacts(one.fact, other.fact)) : found
 }
 
 /** The touchpoint with its role and topic in the charter's spelling. Refuses names that the charter does not know. */
-function inCharter(touchpoint: IncomingTouchpoint, charters: CharterHistory, now: number): IncomingTouchpoint {
-  const occurredAt = Date.parse(touchpoint.occurredAt)
+function inCharter(
+  touchpoint: IncomingTouchpoint,
+  occurredAt: number,
+  charters: CharterHistory,
+  now: number,
+): IncomingTouchpoint {
   if (occurredAt > now + CLOCK_SKEW)
     refuse('TIME_IN_FUTURE', `${touchpoint.occurredAt} lies in the future.`, ['occurredAt'])
   const charter = charters.at(occurredAt)

@@ -1,0 +1,59 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Clock, EventStore } from '#event-sourcing'
+import {
+  EventLoopRunner,
+  SqliteReadDatabase,
+  SqliteReaders,
+  ThreadRunner,
+  type Pace,
+  type ProjectionRunner,
+  type ReadDatabase,
+} from '#views'
+import { projected } from './projected.js'
+import type { ViewsThreadData } from './views-thread.js'
+
+/** How the views of a folder are kept up. */
+export interface ViewsOptions {
+  /** In a thread of their own, so that commands and queries never wait for them; else on this event loop [false]. */
+  readonly viewsThread?: boolean
+  /** How the views share the event loop with all else, where they have no thread [gentle]. */
+  readonly pace?: Pace
+  /** Told, in a sentence, what an operator should know. */
+  readonly log?: (message: string) => void
+}
+
+/** The rows of a folder, and what keeps them up. */
+export interface EmbeddedViews {
+  readonly database: ReadDatabase
+  readonly runner: ProjectionRunner
+}
+
+const SCRIPT = new URL(`./views-thread${extname(import.meta.url)}`, import.meta.url)
+
+/** Opens the views of a folder and sets them going. */
+export async function openViews(
+  folder: string,
+  store: EventStore,
+  clock: Clock,
+  { viewsThread = false, pace, log }: ViewsOptions,
+): Promise<EmbeddedViews> {
+  if (viewsThread) return openInThread(folder, store, log)
+  const database = await SqliteReadDatabase.open({ ...projected, folder, log })
+  const now = () => new Date(clock.now())
+  const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log })
+  runner.start()
+  return { database, runner }
+}
+
+async function openInThread(folder: string, store: EventStore, log: ViewsOptions['log']): Promise<EmbeddedViews> {
+  const workerData: ViewsThreadData = { folder }
+  const database = new SqliteReaders(projected.projections)
+  const runner = await ThreadRunner.open({
+    start: () => new Worker(SCRIPT, { workerData, name: 'views' }),
+    store,
+    onPath: (path) => database.moveTo(path),
+    log,
+  })
+  return { database, runner }
+}

@@ -1,0 +1,31 @@
+import { Kysely } from 'kysely'
+import { tablesOf } from '../fingerprint.js'
+import type { Projection } from '../projection.js'
+import { ReadDatabase } from '../read-database.js'
+import type { AnyTable } from '../table.js'
+import { ReadDialect } from './kysely-dialect.js'
+import { ReaderPool } from './reader-pool.js'
+
+/** Queries on the views that another thread of this process writes: it tells in which file they are. */
+export class SqliteReaders extends ReadDatabase {
+  readonly tables: readonly AnyTable[]
+  readonly #pool = new ReaderPool('')
+
+  constructor(projections: readonly Projection[]) {
+    super()
+    this.tables = tablesOf(projections)
+  }
+
+  /** From now on queries read this file; those under way finish on the old one. */
+  moveTo(path: string): void {
+    this.#pool.moveTo(path)
+  }
+
+  kysely<Schema>(): Kysely<Schema> {
+    return new Kysely<Schema>({ dialect: new ReadDialect(this.#pool) })
+  }
+
+  async close(): Promise<void> {
+    this.#pool.close()
+  }
+}

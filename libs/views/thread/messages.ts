@@ -1,0 +1,57 @@
+import { DomainError, type Position } from '#event-sourcing'
+import type { ChangedRows, Changes } from '../changes.js'
+import type { RebuildProgress } from '../rebuild.js'
+import type { RunnerStatus } from '../runner-status.js'
+
+/** What the owner of a runner's thread says to it. */
+export type ToThread =
+  /** Go on from the checkpoint. */
+  | { readonly type: 'start' }
+  /** Everything up to here is recorded. */
+  | { readonly type: 'recorded'; readonly head: Position }
+  /** Somebody waits for the rows up to here. */
+  | { readonly type: 'awaited'; readonly position: Position }
+  /** Whether somebody listens to changes. */
+  | { readonly type: 'listen'; readonly on: boolean }
+  /** Nobody opens the old file of the views any more. */
+  | { readonly type: 'moved' }
+  | ({ readonly type: 'call'; readonly id: number } & Call)
+
+/** What a thread can be asked to do. */
+export type Call =
+  | { readonly method: 'retryParked'; readonly stream?: string }
+  | { readonly method: 'rebuild' }
+  | { readonly method: 'stop' }
+
+/** What a runner's thread says. */
+export type FromThread =
+  /** The views are open, in this file. */
+  | { readonly type: 'opened'; readonly path: string; readonly status: RunnerStatus }
+  | { readonly type: 'refused'; readonly error: Thrown }
+  /** It has heard of the latest head, and wants to hear of the next. */
+  | { readonly type: 'heard' }
+  | { readonly type: 'status'; readonly status: RunnerStatus }
+  | { readonly type: 'changed'; readonly changes: ChangesData }
+  /** The views are in this file from now on; the old one goes when the answer is `moved`. */
+  | { readonly type: 'moving'; readonly path: string }
+  | { readonly type: 'log'; readonly message: string }
+  | { readonly type: 'progress'; readonly id: number; readonly progress: RebuildProgress }
+  | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly error: Thrown }
+
+/** Changes as they cross to another thread. */
+export type ChangesData = Pick<Changes, 'position' | 'events'> & { readonly tables: readonly ChangedRows[] }
+
+/** An error as it crosses to another thread: only its message survives there by itself. */
+export interface Thrown {
+  readonly message: string
+  readonly code?: string
+}
+
+export function thrown(error: unknown): Thrown {
+  const message = error instanceof Error ? error.message : String(error)
+  return error instanceof DomainError ? { message, code: error.code } : { message }
+}
+
+export const errorOf = ({ message, code }: Thrown): Error =>
+  code === undefined ? new Error(message) : new DomainError(code, message)

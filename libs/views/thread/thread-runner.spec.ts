@@ -1,0 +1,134 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { SqliteEventStore, type Position } from '#event-sourcing'
+import { typescriptFlags } from '#event-sourcing/testing'
+import type { Changes } from '../changes.js'
+import type { RebuildProgress } from '../rebuild.js'
+import { SqliteReaders } from '../sqlite/sqlite-readers.js'
+import type { AnyRow } from '../table.js'
+import { append, broken, DEADLY, entries, journeys, opened, projections, touched } from '../testing/toy.js'
+import { until } from '../testing/toy-views.js'
+import { viewsHash } from '../views-hash.js'
+import { ThreadRunner } from './thread-runner.js'
+
+const script = new URL('../testing/toy-thread.ts', import.meta.url)
+
+describe('The runner in a thread of its own', () => {
+  let folder: string
+  let store: SqliteEventStore
+  let readers: SqliteReaders
+  let runner: ThreadRunner
+  let log: string[]
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'virgil-thread-'))
+    store = await SqliteEventStore.open(join(folder, 'events'))
+    readers = new SqliteReaders(projections)
+    log = []
+    runner = await open()
+  })
+  afterEach(async () => {
+    await runner.stop()
+    await readers.close()
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const open = () =>
+    ThreadRunner.open({
+      start: () => new Worker(script, { workerData: { folder }, execArgv: typescriptFlags }),
+      store,
+      onPath: (path) => readers.moveTo(path),
+      log: (message) => log.push(message),
+      retryAfterMs: 1,
+    })
+  const applied = async (position?: Position) =>
+    runner.whenApplied(position ?? (await store.head()), { timeoutMs: 20_000 })
+  const rowsOf = (table: string): Promise<AnyRow[]> =>
+    readers.kysely<Record<string, AnyRow>>().selectFrom(table).selectAll().execute()
+  const files = () => readdirSync(folder).filter((name) => name.endsWith('.db'))
+
+  it('makes rows of what was recorded before it and after it, and tells how far it is', async () => {
+    await applied(await append(store, 'client-1', opened('j1', 'Training'), touched('j1', 'a')))
+    await runner.stop()
+    await append(store, 'client-1', touched('j1', 'b'))
+    runner = await open()
+    const position = await append(store, 'client-1', touched('j1', 'c'))
+    await applied(position)
+    expect(await rowsOf('entries')).toHaveLength(3)
+    expect(runner.status()).toMatchObject({ isRunning: true, isHealthy: true, events: 2, parked: [], position })
+    await until(() => runner.status().caughtUp)
+    expect(await runner.lag()).toEqual({ position, head: position, caughtUp: true })
+  })
+
+  it('knows that it is caught up behind the streams of others', async () => {
+    await applied(await append(store, 'member-1', opened('other')))
+    expect(await rowsOf('journeys')).toEqual([])
+  })
+
+  it('rejects the wait for a position that does not come in time', async () => {
+    const far = '9999999999999999' as Position
+    await expect(runner.whenApplied(far, { timeoutMs: 5 })).rejects.toMatchObject({ code: 'VIEW_BEHIND' })
+  })
+
+  it('announces rows and events of everything that is recorded after somebody listens', async () => {
+    await applied(await append(store, 'client-1', opened('j1')))
+    const seen: Changes[] = []
+    runner.onChanges(() => {
+      throw new Error('a bad listener')
+    })
+    const end = runner.onChanges((changes) => seen.push(changes))
+    await applied(await append(store, 'client-1', touched('j1', 'a')))
+    expect(seen.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['Touched'])
+    expect(seen[0]?.put(entries)).toMatchObject([{ journey_id: 'j1', id: 'a' }])
+    expect(seen[0]?.put(journeys)).toMatchObject([{ id: 'j1', touches: 1 }])
+    end()
+    await applied(await append(store, 'client-1', touched('j1', 'b')))
+    expect(seen).toHaveLength(1)
+  })
+
+  it('parks and retries as the runner does that it hides', async () => {
+    await applied(await append(store, 'client-1', broken, opened('j1')))
+    expect(runner.status().parked).toMatchObject([{ stream: 'client-1', type: 'Broken', waiting: 1 }])
+    expect(await runner.retryParked()).toMatchObject({ unparked: [], stillParked: [{ stream: 'client-1' }] })
+  })
+
+  it('moves the queries to the rows of a rebuild, and refuses two at a time', async () => {
+    for (let i = 0; i < 600; i++)
+      await append(store, `client-${i % 3}`, opened(`j${i % 9}`), touched(`j${i % 9}`, `e${i}`))
+    await applied()
+    const hash = await viewsHash(readers)
+    const progress: RebuildProgress[] = []
+    const rebuilding = runner.rebuild((step) => progress.push(step))
+    await expect(runner.rebuild()).rejects.toMatchObject({ code: 'REBUILD_RUNNING' })
+    expect(await rebuilding).toEqual({ events: 1200, position: await store.head(), parked: [] })
+    expect(await viewsHash(readers)).toBe(hash)
+    expect(progress.at(-1)).toMatchObject({ events: 1200 })
+    expect(files()).toEqual(['views-2.db'])
+    await applied(await append(store, 'client-1', touched('j1', 'z')))
+    expect(await rowsOf('entries')).toHaveLength(601)
+  })
+
+  it('is started anew when its thread dies, and skips and doubles nothing', async () => {
+    const seen: string[] = []
+    runner.onChanges(({ events }) => seen.push(...events.map(({ position }) => position)))
+    await applied(await append(store, 'client-1', opened('j1'), touched('j1', 'a')))
+    const rebuilding = runner.rebuild().catch((error: unknown) => error)
+    await append(store, 'client-2', opened('j2', DEADLY), touched('j2', 'b'))
+    await applied(await append(store, 'client-1', touched('j1', 'c')))
+    expect(log.join()).toMatch(/the thread of the views ended: it ended with 7\. It is started anew/)
+    expect(await rebuilding).toEqual(expect.anything())
+    expect((await rowsOf('entries')).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c'])
+    expect(runner.status()).toMatchObject({ isRunning: true, isHealthy: true })
+    expect(seen).toEqual([...new Set(seen)].sort())
+    expect(seen).toHaveLength(5)
+  })
+
+  it('refuses to open with the reason of its thread', async () => {
+    await runner.stop()
+    writeFileSync(join(folder, 'refuse'), '')
+    await expect(open()).rejects.toMatchObject({ code: 'TOY_REFUSED', message: 'The views cannot be opened today.' })
+  })
+})
