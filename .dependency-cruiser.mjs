@@ -7,10 +7,11 @@
 const spec = '\\.spec\\.ts$'
 const test = `^test/|^libs/[^/]+/testing/|${spec}`
 const door = '^libs/[^/]+/index\\.ts$'
-/** Leads to folds alone: a thread that projects loads no framework. */
-const viewsDoor = '^libs/[^/]+/views/index\\.ts$'
+/** Lead to folds and to rules alone: a thread that projects or judges loads no framework. */
+const threadDoor = '^libs/[^/]+/(views|rules)/index\\.ts$'
 const kernel = '^libs/event-sourcing/index\\.ts$'
 const kernelForTests = '^libs/event-sourcing/testing/index\\.ts$'
+const localClock = '^libs/charter/domain/local-clock\\.ts$'
 const npm = (name) => `node_modules/${name}/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -48,8 +49,16 @@ export default {
       name: 'domain-is-pure',
       comment: 'Rules know the kernel, their schemas and each other: no Nest, no Node, no database, no other context.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/domain/', pathNot: [spec, '^libs/(journeys|reports)/'] },
+      from: { path: '^libs/([^/]+)/domain/', pathNot: [spec, localClock, '^libs/(journeys|reports)/'] },
       to: { pathNot: ['^libs/$1/domain/', kernel, npm('zod')] },
+    },
+    {
+      name: 'time-zones-in-one-file',
+      comment:
+        'Working time needs the offsets of time zones, a table that no clock is in; one file of the rules asks for it.',
+      severity: 'error',
+      from: { path: localClock },
+      to: { pathNot: npm('luxon') },
     },
     {
       name: 'domain-is-pure-but-reads-the-charter',
@@ -64,6 +73,15 @@ export default {
       severity: 'error',
       from: { path: '^libs/([^/]+)/views/', pathNot: spec },
       to: { pathNot: ['^libs/$1/(domain|views)/', kernel, '^libs/views/index\\.ts$', npm('kysely')] },
+    },
+    {
+      name: 'rules-load-no-framework',
+      comment: 'What a thread applies to the past leads to rules and to the kernel, which load fast.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/rules/', pathNot: spec },
+      to: {
+        pathNot: ['^libs/$1/(domain|rules)/', kernel, '^libs/charter/rules/index\\.ts$', '^(node:)?timers/promises$'],
+      },
     },
     {
       name: 'messages-know-no-graphql',
@@ -84,7 +102,7 @@ export default {
       comment: 'A context sees another only through its index.ts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: test },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', door, viewsDoor] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', door, threadDoor] },
     },
     {
       name: 'tests-meet-at-the-door',

@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql'
 import { AccessModule, Door } from '#access'
 import { CharterGraphqlModule, CharterModule } from '#charter'
 import { JourneysGraphqlModule, JourneysModule } from '#journeys'
+import { MembersGraphqlModule } from '#members'
 import { ProfileModule, type EmbeddedOptions } from '#profiles'
 import { ReportsGraphqlModule, ReportsModule } from '#reports'
 import { graphqlOptions } from './graphql-options.js'
@@ -22,6 +23,7 @@ export class ApiModule {
         CharterGraphqlModule,
         JourneysModule,
         JourneysGraphqlModule,
+        MembersGraphqlModule,
         ReportsModule,
         ReportsGraphqlModule,
         GraphQLModule.forRootAsync({

@@ -7,6 +7,8 @@ const environment = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   /** The folder of events and views; made if it is not there. */
   VIRGIL_DATA: z.string().min(1).default('.virgil'),
+  /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
+  VIRGIL_CLOCK: z.enum(['on', 'off']).default('on'),
   NODE_ENV: z.string().default('development'),
 })
 
@@ -16,6 +18,7 @@ export interface ApiConfig {
   readonly host: string
   readonly folder: string
   readonly isProduction: boolean
+  readonly keepsTime: boolean
 }
 
 /** The configuration in an environment. Refuses with `CONFIG_INVALID` and `HOST_REFUSED`. */
@@ -28,12 +31,18 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
       `${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'is not valid'}.`,
     )
   }
-  const { PORT, HOST, VIRGIL_DATA, NODE_ENV } = parsed.data
+  const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
       `${HOST} can be reached from outside, and nobody signs in yet. Listen on 127.0.0.1.`,
     )
   }
-  return { port: PORT, host: HOST, folder: VIRGIL_DATA, isProduction: NODE_ENV === 'production' }
+  return {
+    port: PORT,
+    host: HOST,
+    folder: VIRGIL_DATA,
+    isProduction: NODE_ENV === 'production',
+    keepsTime: VIRGIL_CLOCK === 'on',
+  }
 }

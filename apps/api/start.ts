@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { Charters } from '#charter'
 import type { Clock } from '#event-sourcing'
+import { Timekeeper } from '#journeys'
 import { ApiModule } from './api.module.js'
 import type { ApiConfig } from './config.js'
 import { ErrorFilter } from './error-filter.js'
@@ -24,7 +25,7 @@ export async function startApi(
   config: ApiConfig,
   { clock, viewsThread }: { clock?: Clock; viewsThread?: boolean } = {},
 ): Promise<RunningApi> {
-  const { folder, isProduction, host, port } = config
+  const { folder, isProduction, keepsTime, host, port } = config
   const logger = new ConsoleLogger({ json: isProduction, logLevels: ['fatal', 'error', 'warn'] })
   const log = (message: string) => new Logger('Virgil').log(message)
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.on({ folder, clock, viewsThread, log }), {
@@ -37,6 +38,7 @@ export async function startApi(
   app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))
   await app.get(Charters, { strict: false }).ensureInForce()
   await app.listen(port, host)
+  if (keepsTime) app.get(Timekeeper, { strict: false }).start()
   const address = app.getHttpServer().address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return { url: `http://${name}:${address.port}`, app, close: () => app.close() }

@@ -12,6 +12,7 @@ export type CliErrorCode =
   | 'CLIENT_AMBIGUOUS'
   | 'FILE_NOT_READABLE'
   | 'STREAM_NOT_PARKED'
+  | 'VERSION_UNKNOWN'
 
 /** A refusal of the command line. */
 export class CliError extends DomainError<CliErrorCode> {

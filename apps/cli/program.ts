@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Help, type Option } from 'commander'
 import { z } from 'zod'
 import type { Cli } from './cli.js'
+import { backtestCommand } from './commands/backtest.js'
 import { charterCommand } from './commands/charter.js'
 import { circlesCommand } from './commands/circles.js'
 import { demoCommand } from './commands/demo.js'
@@ -23,6 +24,7 @@ const commands = [
   journeysCommand,
   circlesCommand,
   charterCommand,
+  backtestCommand,
   rebuildCommand,
   parkedCommand,
   verifyCommand,
@@ -37,7 +39,7 @@ export function programOf(cli: Cli): Command {
     )
     .version(versionOf(), '-V, --version', 'print the version')
     .option('--data <folder>', `the folder with the data (VIRGIL_DATA; now ${config.data})`)
-    .option('--url <url>', 'ask a running server instead: report, timeline, journeys, circles (VIRGIL_URL)')
+    .option('--url <url>', 'ask a running server instead: report, timeline, journeys, circles, backtest (VIRGIL_URL)')
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'tell nothing of the progress')
     .option('--debug', 'tell more, and where an unexpected error came from')

@@ -6,3 +6,6 @@ export interface Actor {
 
 /** Whoever sits at this machine. Until people sign in, nobody else is admitted. */
 export const localOperator: Actor = { id: 'local-operator', kind: 'operator' }
+
+/** The part of Virgil that lets time pass. */
+export const timekeeper: Actor = { id: 'timekeeper', kind: 'system' }

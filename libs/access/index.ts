@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.js'
-export { localOperator, type Actor } from './actor.js'
+export { localOperator, timekeeper, type Actor } from './actor.js'
 export { Door } from './door.js'
 export { ActorCommand, ActorQuery } from './messages.js'
+export { atLeast, commandId, pageOfList, ValidCommand, ValidQuery, type CommandOrigin } from './valid-messages.js'

@@ -21,13 +21,16 @@ export {
   type ReadAll,
   type ReadStream,
 } from './event-store.js'
+export { instant, plainText, word } from './fields.js'
 export { newEventId, uuidV5 } from './ids.js'
 export { MemoryEventStore } from './memory/memory-event-store.js'
 export { personal, personalFields } from './personal-data.js'
+export { Reservations, type Claimed } from './reservations.js'
 export { openDatabase, sqliteCode, type Database, type SqlValue, type Statement } from './sqlite/libsql.js'
 export { SqliteEventReader } from './sqlite/sqlite-event-reader.js'
 export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js'
 export { Clock, SystemClock } from './clock.js'
 export { KeyedHash } from './keyed-hash.js'
+export type { ReadingOptions, ReadingProgress } from './long-reading.js'
 export { valid } from './valid.js'
 export type { EventOrigin } from './describe-events.js'

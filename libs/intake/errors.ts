@@ -22,6 +22,7 @@ export type IntakeErrorCode =
   | 'MAPPING_INVALID'
   | 'PRESET_UNKNOWN'
   | 'ROLES_MISSING'
+  | 'UNTIL_IN_FUTURE'
 
 /** A refusal of a whole file, a mapping or a preset; the message says what is wrong and where. */
 export class IntakeError extends DomainError<IntakeErrorCode> {

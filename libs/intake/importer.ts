@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common'
 import { Door, type Actor } from '#access'
-import { AmendCharter, charterFrom, charterFromYaml, Charters, defaultCharter, type Charter } from '#charter'
+import {
+  AmendCharter,
+  charterFrom,
+  charterFromYaml,
+  Charters,
+  defaultCharter,
+  publicHolidays,
+  type Charter,
+} from '#charter'
 import { Clock } from '#event-sourcing'
-import { RecordTouchpoints } from '#journeys'
+import { LetTimePass, RecordTouchpoints, type RecordedTouchpoints } from '#journeys'
 import type { ClientBatch } from './client-batches.js'
 import { IntakeError } from './errors.js'
 import { rolesNamed } from './mapping/names.js'
-import { RunningImport, type Imported, type ImportOptions, type Written } from './running-import.js'
+import { RunningImport, type Imported, type ImportOptions } from './running-import.js'
 
 /** Takes a file's rows in as touchpoints. Importing a file again, or going on after an interruption, records nothing twice. */
 @Injectable()
@@ -19,25 +27,44 @@ export class Importer {
 
   /** Imports a file. Refuses it as a whole with an `IntakeError`; rows that are refused are written apart, the others are kept. */
   async import(options: ImportOptions, actor: Actor): Promise<Imported> {
+    if (options.until !== undefined && Date.parse(options.until) > this.clock.now())
+      throw new IntakeError('UNTIL_IN_FUTURE', `Time cannot pass up to ${options.until}: it has not come yet.`)
     const charter = await this.charterFor(options, actor)
-    const running = new RunningImport(options, charter, this.clock.now(), (batch) => this.record(batch, actor))
-    return running.run()
+    const clientIds = new Set<string>()
+    const running = new RunningImport(options, charter, this.clock.now(), async (batch) => {
+      const { clientId, touchpoints } = await this.record(batch, actor)
+      clientIds.add(clientId)
+      return touchpoints
+    })
+    const imported = await running.run()
+    const until = options.until ?? this.notInFuture(running.lastRowAt)
+    if (imported.dryRun || until === undefined || options.interrupted?.()) return imported
+    for (const clientId of clientIds) await this.door.execute(new LetTimePass(actor, { clientId, until }))
+    return { ...imported, until }
   }
 
   /** The charter to judge by: the one in force, else the import's own, else the default one. */
   private async charterFor({ charter: yaml, mapping, dryRun }: ImportOptions, actor: Actor): Promise<Charter> {
     const own = yaml === undefined ? undefined : charterFromYaml(yaml)
     let inForce = await this.charters.inForce()
-    if (!inForce && dryRun) return charterFrom(own ?? defaultCharter(), 1, 0)
+    if (!inForce && dryRun) {
+      const definition = own ?? defaultCharter()
+      return charterFrom(definition, 1, 0, await publicHolidays(definition, this.clock.now()))
+    }
     if (!inForce && yaml !== undefined) await this.door.execute(new AmendCharter(actor, { yaml }))
     inForce = await this.charters.history()
     refuseMissingRoles(inForce.latest, [...(own?.roles ?? []).map(({ name }) => name), ...rolesNamed(mapping).names])
     return inForce.latest
   }
 
-  private async record({ client, rows }: ClientBatch, actor: Actor): Promise<readonly Written[]> {
+  /** Another tool's clock may run ahead of ours. */
+  private notInFuture(instant: string | undefined): string | undefined {
+    return instant && new Date(Math.min(Date.parse(instant), this.clock.now())).toISOString()
+  }
+
+  private record({ client, rows }: ClientBatch, actor: Actor): Promise<RecordedTouchpoints> {
     const touchpoints = rows.map(({ touchpoint }) => touchpoint)
-    return (await this.door.execute(new RecordTouchpoints(actor, { client, touchpoints }))).touchpoints
+    return this.door.execute(new RecordTouchpoints(actor, { client, touchpoints }))
   }
 }
 

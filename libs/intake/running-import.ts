@@ -25,6 +25,10 @@ export interface ImportOptions {
   readonly dryRun?: boolean
   /** Where rows that cannot be taken in are written. */
   readonly rejects: string
+  /** Until when time passes for the clients of the file afterwards; the last row's instant by default. ISO 8601. */
+  readonly until?: string
+  /** Whether reading was ended early: more rows will come, so that time does not pass. */
+  readonly interrupted?: () => boolean
   readonly onProgress?: (progress: Progress & { readonly rows: number }) => void
 }
 
@@ -43,6 +47,8 @@ export interface Imported {
   /** The first problems. */
   readonly problems: readonly RowProblem[]
   readonly rejectsFile?: string
+  /** Time has passed up to here for the clients of the file. ISO 8601. */
+  readonly until?: string
 }
 
 /** Where a touchpoint was written. */
@@ -63,6 +69,8 @@ export class RunningImport {
   private touchpoints = 0
   private recorded = 0
   private rejected = 0
+  /** The latest instant of a row, ISO 8601 in UTC. */
+  lastRowAt: string | undefined
 
   constructor(
     private readonly options: ImportOptions,
@@ -125,6 +133,8 @@ export class RunningImport {
     const problem = unknownName(mapped, this.charter)
     if (problem) return problem
     this.touchpoints += 1
+    const { occurredAt } = mapped.touchpoint
+    if (this.lastRowAt === undefined || occurredAt > this.lastRowAt) this.lastRowAt = occurredAt
     this.clients.add(`${mapped.client.ref.system}\n${mapped.client.ref.id}`)
     stretch.add({ ...mapped, original: row })
     return undefined

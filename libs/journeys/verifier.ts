@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { charterEvents, charterFrom, CharterHistory, Charters, defaultCharter } from '#charter'
 import { DomainError, EventStore, START, type RecordedEvent } from '#event-sourcing'
+import { memberEvents, memberNameEvents, MEMBER_STREAMS } from '#members'
 import { streamOfClient } from './commands/client-commands.js'
 import { client } from './domain/client.js'
 import { clientEvents } from './domain/events.js'
@@ -32,7 +33,8 @@ const CLIENT = streamOfClient('')
 /** Which events stand in which streams, by the beginning of the stream's name. */
 const catalogues = [
   { prefix: CLIENT, catalogue: clientEvents },
-  { prefix: 'ref-', catalogue: reservationEvents },
+  { prefix: MEMBER_STREAMS, catalogue: memberEvents },
+  { prefix: 'ref-', catalogue: reservationEvents.merge(memberNameEvents) },
   { prefix: 'charter', catalogue: charterEvents },
 ]
 

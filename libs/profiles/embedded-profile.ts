@@ -6,9 +6,12 @@ import {
   type EventStore,
   type SqliteEventStoreOptions,
 } from '#event-sourcing'
+import { EventLoopBacktester, type Backtester } from '#journeys/rules'
 import { type ProjectionRunner, type ReadDatabase } from '#views'
 import { openViews, type ViewsOptions } from './embedded-views.js'
+import { ReadingThreads } from './reading-threads.js'
 import { refKey } from './ref-key.js'
+import { ThreadBacktester } from './thread-backtester.js'
 
 /** How to open a folder. */
 export interface EmbeddedOptions extends ViewsOptions {
@@ -32,6 +35,8 @@ export class EmbeddedProfile {
     readonly runner: ProjectionRunner,
     readonly clock: Clock,
     readonly hash: KeyedHash,
+    readonly backtester: Backtester,
+    private readonly threads: ReadingThreads,
   ) {}
 
   /** Opens the folder and sets the views going. */
@@ -46,7 +51,9 @@ export class EmbeddedProfile {
     try {
       const hash = new KeyedHash(refKey(folder))
       const { database, runner } = await openViews(folder, store, clock, options)
-      return new EmbeddedProfile(store, database, runner, clock, hash)
+      const threads = new ReadingThreads(folder)
+      const backtester = options.viewsThread ? new ThreadBacktester(threads) : new EventLoopBacktester(store)
+      return new EmbeddedProfile(store, database, runner, clock, hash, backtester, threads)
     } catch (error) {
       await store.close()
       throw error
@@ -60,6 +67,7 @@ export class EmbeddedProfile {
 
   /** Finishes what was acknowledged, and lets go of the folder. */
   async close(): Promise<void> {
+    await this.threads.close()
     await this.runner.stop()
     await this.database.close()
     await this.store.close()

@@ -15,7 +15,7 @@ import type { ViewsThreadData } from './views-thread.js'
 
 /** How the views of a folder are kept up. */
 export interface ViewsOptions {
-  /** In a thread of their own, so that commands and queries never wait for them; else on this event loop [false]. */
+  /** In a thread of their own, so that commands and queries never wait for them; else on this event loop [false]. So are long readings. */
   readonly viewsThread?: boolean
   /** How the views share the event loop with all else, where they have no thread [gentle]. */
   readonly pace?: Pace

@@ -1,5 +1,6 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
 import { Clock, EventStore, KeyedHash } from '#event-sourcing'
+import { Backtester } from '#journeys/rules'
 import { ProjectionRunner, ReadDatabase } from '#views'
 import { EmbeddedProfile, type EmbeddedOptions } from './embedded-profile.js'
 
@@ -32,8 +33,9 @@ export class ProfileModule implements OnApplicationShutdown {
         },
         part(Clock, 'clock'),
         part(KeyedHash, 'hash'),
+        part(Backtester, 'backtester'),
       ],
-      exports: [EmbeddedProfile, EventStore, ReadDatabase, ProjectionRunner, Clock, KeyedHash],
+      exports: [EmbeddedProfile, EventStore, ReadDatabase, ProjectionRunner, Clock, KeyedHash, Backtester],
     }
   }
 

@@ -11,6 +11,7 @@ export {
   type JsonText,
   type Value,
 } from './column.js'
+export { containsText } from './matching-text.js'
 export { firstPages, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
 export type { Sort } from './keyset.js'
 export { parked, type ParkedStream } from './parked.js'
@@ -35,7 +36,9 @@ export {
   type StoredRowOf,
   type Table,
 } from './table.js'
+export { errorOf, thrown, type Thrown } from './thread/messages.js'
 export { serveRunner, type ServedViews } from './thread/serve-runner.js'
 export { ThreadRunner, type ThreadRunnerOptions } from './thread/thread-runner.js'
 export type { ViewRules } from './view-writer.js'
+export { ViewRows } from './view-rows.js'
 export { viewsHash } from './views-hash.js'

@@ -9,6 +9,7 @@ const sound = {
   'libs/views/index.ts': `export const runner = 1`,
   'libs/views/egg.ts': `import { type X } from './chicken.js'\nexport type Used = X`,
   'libs/charter/index.ts': `export const charter = 1`,
+  'libs/charter/rules/index.ts': `export const judge = 1`,
   'libs/charter/secret.ts': `export const secret = 1`,
   'libs/reports/index.ts': `export const report = 1`,
   'libs/reports/secret.ts': `export const secret = 1`,
@@ -26,6 +27,7 @@ const sound = {
     import { journey } from '../domain/journey.js'
     export const timeline = [runner, journey]
     export type Rows = Kysely<unknown>`,
+  'libs/journeys/rules/index.ts': `export { judge } from '#charter/rules'\nexport { journey } from '../domain/journey.js'`,
   'libs/journeys/commands/resolve.ts': `import { report } from '#reports'\nexport const resolve = report`,
   'libs/journeys/graphql/resolver.ts': `import type { Journey } from '../domain/journey.js'
     import { resolve } from '../commands/resolve.js'
@@ -59,8 +61,10 @@ const dependencies: Record<string, Record<string, string>> = {
     'libs/charter/domain/database.ts': usesType('kysely'),
     'libs/charter/domain/context.ts': uses('#journeys'),
     'libs/charter/domain/charter.ts': uses('../secret.js'),
+    'libs/charter/domain/zone.ts': uses('luxon'),
     'libs/access/domain/charter.ts': uses('#charter'),
   },
+  'time-zones-in-one-file': { 'libs/charter/domain/local-clock.ts': uses('./charter.js') },
   'domain-is-pure-but-reads-the-charter': {
     'libs/journeys/domain/nest.ts': uses('@nestjs/common'),
     'libs/journeys/domain/node.ts': uses('node:crypto'),
@@ -73,6 +77,11 @@ const dependencies: Record<string, Record<string, string>> = {
     'libs/journeys/views/nest.ts': uses('@nestjs/common'),
     'libs/journeys/views/command.ts': uses('../commands/resolve.js'),
     'libs/journeys/views/context.ts': uses('#reports'),
+  },
+  'rules-load-no-framework': {
+    'libs/journeys/rules/nest.ts': uses('@nestjs/common'),
+    'libs/journeys/rules/query.ts': uses('../queries/shown.js'),
+    'libs/journeys/rules/charter.ts': uses('#charter'),
   },
   'messages-know-no-graphql': {
     'libs/journeys/commands/shown.ts': usesType('../graphql/resolver.js'),

@@ -1,3 +1,4 @@
+import { Timekeeper } from '#journeys'
 import { startServer, StandingClock, type Server } from '../support/server.js'
 
 const CRM = { ref: { system: 'crm', id: 'bureau-of-angles' }, name: 'Bureau of Angles' }
@@ -67,6 +68,25 @@ const confirmed = {
   source: { system: 'mail', thread: 'M-1' },
 }
 
+const told = ({ at, ...touchpoint }: { at: string }) => ({ ...touchpoint, occurredAt: at })
+
+/** The picture at the end, however it came about. */
+const whole = {
+  key: 'BUREAU-1',
+  status: 'RESOLVED',
+  topic: 'training',
+  path: ['account', 'support', 'cs'],
+  hops: [
+    { from: 'account', to: 'support', madeBy: 'CLIENT' },
+    { from: 'support', to: 'cs', madeBy: 'SILENT' },
+  ],
+  circles: [
+    { kind: 'LIMBO', enteredAt: '2026-03-03T10:00:00.000Z', missing: null },
+    { kind: 'WRONG_DOOR', enteredAt: '2026-03-04T15:00:00.000Z', missing: 'cs' },
+    { kind: 'FORSAKEN', enteredAt: '2026-03-18T15:00:00.000Z', missing: null },
+  ].map((circle) => ({ ...circle, open: false, leftAt: '2026-03-26T11:00:00.000Z' })),
+}
+
 describe('the engineer who cannot work with his new software', () => {
   let server: Server
   const clock = new StandingClock(0)
@@ -88,12 +108,31 @@ describe('the engineer who cannot work with his new software', () => {
   const look = async ({ journey, position }: Recorded['recordTouchpoint']) =>
     (await server.gql<Picture>(picture, { id: journey.id, position })).journey
 
-  it('goes account → support → cs in one journey, and is at the wrong door until CS meets him', async () => {
-    const recorded = await live(ask, deflect, ticket, decline)
-    const last = recorded[3]
-    if (!last) throw new Error('Nothing was recorded.')
-    expect(new Set(recorded.map(({ journey }) => journey.key))).toEqual(new Set(['BUREAU-1']))
-    expect((await look(last)).circles).toMatchObject([
+  /** Lets the clock come to an instant, and sees what time alone brings. */
+  async function passTo(instant: string): Promise<void> {
+    clock.moveTo(instant)
+    await server.app.get(Timekeeper, { strict: false }).look()
+  }
+
+  it('goes account → support → cs in one journey, through Limbo, the wrong door and being forsaken, to the minute', async () => {
+    const [asked, deflected] = await live(ask, deflect)
+    if (!asked || !deflected) throw new Error('Nothing was recorded.')
+    await passTo('2026-03-03T10:00:00Z')
+    expect((await look(deflected)).circles).toEqual([])
+    await passTo('2026-03-03T10:01:00Z')
+    expect((await look(deflected)).circles).toMatchObject([
+      {
+        kind: 'LIMBO',
+        open: true,
+        enteredAt: '2026-03-03T10:00:00.000Z',
+        visits: [{ evidence: [{ occurredAt: '2026-03-02T10:00:00.000Z' }] }],
+      },
+    ])
+
+    const [, declined] = await live(ticket, decline)
+    if (!declined) throw new Error('Nothing was recorded.')
+    expect((await look(declined)).circles).toMatchObject([
+      { kind: 'LIMBO', open: true },
       {
         kind: 'WRONG_DOOR',
         missing: 'cs',
@@ -105,19 +144,74 @@ describe('the engineer who cannot work with his new software', () => {
       },
     ])
 
-    await live(meeting, expert)
-    const [end] = await live({ ...resolved })
+    await passTo('2026-03-18T15:00:00Z')
+    expect((await look(declined)).circles.map(({ kind }) => kind)).toEqual(['LIMBO', 'WRONG_DOOR'])
+    await passTo('2026-03-18T15:01:00Z')
+    expect((await look(declined)).circles).toMatchObject([
+      { kind: 'LIMBO' },
+      { kind: 'WRONG_DOOR' },
+      { kind: 'FORSAKEN', open: true, enteredAt: '2026-03-18T15:00:00.000Z' },
+    ])
+
+    const [, , end] = await live(meeting, expert, resolved)
     if (!end) throw new Error('Nothing was recorded.')
-    expect(await look(end)).toMatchObject({
-      key: 'BUREAU-1',
-      status: 'RESOLVED',
-      topic: 'training',
-      path: ['account', 'support', 'cs'],
-      hops: [
-        { from: 'account', to: 'support', madeBy: 'CLIENT' },
-        { from: 'support', to: 'cs', madeBy: 'SILENT' },
-      ],
-      circles: [{ kind: 'WRONG_DOOR', open: false, leftAt: '2026-03-26T11:00:00.000Z' }],
+    expect(new Set([asked, deflected, declined, end].map(({ journey }) => journey.key))).toEqual(new Set(['BUREAU-1']))
+    expect(await look(end)).toMatchObject(whole)
+  })
+
+  it('shows the same where the whole story is told afterwards', async () => {
+    clock.moveTo('2026-04-01T09:00:00Z')
+    const input = { client: CRM, touchpoints: [ask, deflect, ticket, decline, meeting, expert, resolved].map(told) }
+    const { recordTouchpoints: recorded } = await server.gql<{
+      recordTouchpoints: { position: string; touchpoints: { touchpoint: { journey: { id: string } } }[] }
+    }>(
+      'mutation ($input: RecordTouchpointsInput!) { recordTouchpoints(input: $input) { position touchpoints { touchpoint { journey { id } } } } }',
+      {
+        input,
+      },
+    )
+    const id = recorded.touchpoints[0]?.touchpoint.journey.id
+    if (id === undefined) throw new Error('Nothing was recorded.')
+    expect(await look({ ...recorded, journey: { id, key: '' }, client: { id: '' } })).toMatchObject(whole)
+  })
+
+  const inform = async ({ client, journey }: Recorded['recordTouchpoint']) => {
+    const { informRole } = await server.gql<{ informRole: { position: string } }>(
+      'mutation ($input: InformRoleInput!) { informRole(input: $input) { position } }',
+      { input: { clientId: client.id, journeyId: journey.id, role: 'cs', briefing: 'He cannot work with it.' } },
+    )
+    return informRole.position
+  }
+
+  it('is in no circle where account informed customer success, who answered the same day', async () => {
+    const [asked] = await live(ask)
+    if (!asked) throw new Error('Nothing was recorded.')
+    clock.moveTo('2026-03-02T10:40:00Z')
+    await inform(asked)
+    const [answered] = await live({ ...meeting, at: '2026-03-02T14:00:00Z' })
+    if (!answered) throw new Error('Nothing was recorded.')
+    await passTo('2026-03-10T09:00:00Z')
+    expect(await look(answered)).toMatchObject({ key: 'BUREAU-1', path: ['account', 'cs'], circles: [] })
+  })
+
+  it('is in customer success’s own Dropped baton where they were informed and stay silent', async () => {
+    const [asked] = await live(ask, deflect)
+    if (!asked) throw new Error('Nothing was recorded.')
+    const position = await inform(asked)
+    await passTo('2026-03-03T10:40:00Z')
+    const kinds = async () => (await look({ ...asked, position })).circles.map(({ kind }) => kind)
+    expect(await kinds()).toEqual(['LIMBO'])
+    const [, declined] = await live(ticket, decline)
+    if (!declined) throw new Error('Nothing was recorded.')
+    expect((await look(declined)).circles).toMatchObject([
+      { kind: 'LIMBO', open: true },
+      { kind: 'DROPPED_BATON', open: true, missing: 'cs', enteredAt: '2026-03-03T10:40:00.000Z' },
+    ])
+    const [met] = await live(meeting)
+    if (!met) throw new Error('Nothing was recorded.')
+    expect((await look(met)).circles.find(({ kind }) => kind === 'DROPPED_BATON')).toMatchObject({
+      open: false,
+      leftAt: '2026-03-26T11:00:00.000Z',
     })
   })
 
@@ -125,7 +219,10 @@ describe('the engineer who cannot work with his new software', () => {
     const thread = { source: { system: 'mail', thread: 'M-1' } }
     const [end] = await live({ ...ask, ...thread }, { ...resolved, ...thread }, confirmed).then((all) => all.slice(-1))
     if (!end) throw new Error('Nothing was recorded.')
-    expect(await look(end)).toMatchObject({ status: 'RESOLVED', circles: [] })
+    const { status, circles } = await look(end)
+    expect(status).toBe('RESOLVED')
+    expect(circles.filter(({ open }) => open)).toEqual([])
+    expect(circles.map(({ kind }) => kind)).not.toContain('RELAPSE')
   })
 
   it('has two journeys where the ticket names no topic, until the proposed merge is made', async () => {
@@ -136,7 +233,10 @@ describe('the engineer who cannot work with his new software', () => {
     expect(opened.journey.key).toBe('BUREAU-2')
     expect(await look(met)).toMatchObject({
       path: ['account', 'cs'],
-      circles: [],
+      circles: [
+        { kind: 'LIMBO', enteredAt: '2026-03-03T10:00:00.000Z' },
+        { kind: 'FORSAKEN', enteredAt: '2026-03-16T10:40:00.000Z' },
+      ],
       mergeProposals: [
         { because: 'LACKS_TOPIC', journey: { id: opened.journey.id }, withJourney: { id: first.journey.id } },
       ],
@@ -148,17 +248,9 @@ describe('the engineer who cannot work with his new software', () => {
     )
     const merged = await look({ ...first, position: mergeJourneys.position })
     expect(merged).toMatchObject({
-      key: 'BUREAU-1',
-      path: ['account', 'support', 'cs'],
+      ...whole,
+      status: 'OPEN',
       hops: [{ madeBy: 'CLIENT' }, { madeBy: 'SILENT' }],
-      circles: [
-        {
-          kind: 'WRONG_DOOR',
-          missing: 'cs',
-          enteredAt: '2026-03-04T15:00:00.000Z',
-          leftAt: '2026-03-26T11:00:00.000Z',
-        },
-      ],
       mergeProposals: [],
     })
     const followed = await server.gql<Picture>(picture, { id: opened.journey.id, position: mergeJourneys.position })

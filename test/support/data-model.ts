@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { charterEvents } from '#charter'
 import { personalFields, type DomainEvent, type EventCatalogue } from '#event-sourcing'
 import { clientEvents, reservationEvents } from '#journeys'
+import { memberEvents, memberNameEvents } from '#members'
 
 interface Context {
   readonly title: string
@@ -24,6 +25,18 @@ const contexts: readonly Context[] = [
     about: "One stream a client's code or reference: who opens it has the name. Its own name tells nothing.",
     catalogue: reservationEvents,
     source: 'libs/journeys/domain/reservation.ts',
+  },
+  {
+    title: 'A member: `member-<uuid>`',
+    about: 'One stream a member, with their roles and absences.',
+    catalogue: memberEvents,
+    source: 'libs/members/domain/events.ts',
+  },
+  {
+    title: "A member's reserved name: `ref-<keyed hash>`",
+    about: 'One stream a name or alias: who opens it has the name. Its own name tells nothing.',
+    catalogue: memberNameEvents,
+    source: 'libs/members/domain/reservation.ts',
   },
   {
     title: 'The charter: `charter`',

@@ -5,6 +5,7 @@ import { CharterModule } from '#charter'
 import { Clock, EventStore, KeyedHash } from '#event-sourcing'
 import { IntakeModule } from '#intake'
 import { JourneysModule, Verifier, type Verification } from '#journeys'
+import { Backtester } from '#journeys/rules'
 import { EmbeddedProfile, ProfileModule, type EmbeddedOptions } from '#profiles'
 import { ProjectionRunner, ReadDatabase, viewsHash } from '#views'
 
@@ -85,6 +86,7 @@ function shared(profile: EmbeddedProfile): DynamicModule {
     { provide: ProjectionRunner, useValue: profile.runner },
     { provide: Clock, useValue: profile.clock },
     { provide: KeyedHash, useValue: profile.hash },
+    { provide: Backtester, useValue: profile.backtester },
   ]
   return { module: class Shared {}, global: true, providers, exports: providers.map(({ provide }) => provide) }
 }

@@ -36,7 +36,7 @@ export async function startServer({
   folder = mkdtempSync(join(tmpdir(), 'virgil-api-')),
   isProduction = false,
 }: { clock?: Clock; folder?: string; isProduction?: boolean } = {}): Promise<Server> {
-  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction }, { clock })
+  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction, keepsTime: false }, { clock })
   return {
     url: api.url,
     app: api.app,

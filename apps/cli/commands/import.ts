@@ -8,7 +8,7 @@ import { exitCodes, type ExitCode } from '../exit-code.js'
 import { CliError } from '../failure.js'
 import type { House } from '../house.js'
 import { interruptible } from '../interruptible.js'
-import { examples } from '../options.js'
+import { examples, instant } from '../options.js'
 import { Progress } from '../progress.js'
 import { drawImported } from '../render/imported.js'
 import { wrapped } from '../render/text.js'
@@ -25,6 +25,7 @@ interface Options {
   readonly delimiter?: string
   readonly encoding?: string
   readonly presets?: boolean
+  readonly until?: string
 }
 
 /** `virgil import`: takes a file in. */
@@ -48,6 +49,11 @@ export const importCommand = (cli: Cli): Command =>
     )
     .option('--delimiter <character>', 'what stands between the values of a CSV')
     .option('--encoding <encoding>', 'the encoding of a file that is not UTF-8, e.g. windows-1251')
+    .option(
+      '--until <instant>',
+      'let time pass for the clients of the file up to here; up to its last row by default',
+      instant,
+    )
     .option('--presets', 'list the presets, and import nothing')
     .addHelpText(
       'after',
@@ -92,7 +98,15 @@ async function importFile(session: Session, options: Options, file: string, map:
   try {
     const rejects = options.rejects ?? rejectsPath(file, opened)
     const imported = await inFolder(session, options.dryRun ?? false, async (house) =>
-      importInto(house, session, { source, mapping, charter, rejects, dryRun: options.dryRun ?? false }),
+      importInto(house, session, {
+        source,
+        mapping,
+        charter,
+        rejects,
+        dryRun: options.dryRun ?? false,
+        interrupted,
+        ...(options.until !== undefined && { until: options.until }),
+      }),
     )
     return await answer(session, imported, interrupted())
   } finally {
@@ -107,6 +121,8 @@ interface Given {
   readonly charter: string | undefined
   readonly rejects: string
   readonly dryRun: boolean
+  readonly until?: string
+  interrupted(): boolean
 }
 
 async function importInto(house: House, session: Session, { charter, ...given }: Given): Promise<Imported> {

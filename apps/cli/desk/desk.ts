@@ -1,6 +1,8 @@
 import type { Unit } from '#charter'
-import type { JourneyFilterInput, JourneyOrder } from '#journeys'
+import type { ReadingProgress } from '#event-sourcing'
+import type { JourneyFilterInput, JourneyOrder, RunBacktestInput } from '#journeys'
 import type { BounceReportInput, Report } from '#reports'
+import type { BacktestShown } from './backtest-shown.js'
 import type { CircleShown, JourneyShown, Listed, TimelineShown } from './shown.js'
 
 /** Which journeys, how many of them, in which order. */
@@ -45,4 +47,6 @@ export abstract class Desk {
   abstract timeline(question: TimelineQuestion): Promise<TimelineShown>
   abstract circles(question: CirclesQuestion): Promise<Listed<CircleShown>>
   abstract report(question: ReportQuestion): Promise<Report>
+  /** Refuses with `CHARTER_INVALID`. A server tells nothing of its progress. */
+  abstract backtest(question: RunBacktestInput, onProgress: (progress: ReadingProgress) => void): Promise<BacktestShown>
 }

@@ -56,6 +56,17 @@ export const timelineDocument = `query ($id: ID, $first: Int, $after: String) {
   }
 }`
 
+const visit = 'enteredAt leftAt missing evidence { id }'
+
+export const backtestDocument = `query ($charter: String!, $period: Period!, $first: Int) {
+  backtest(charter: $charter, period: $period, first: $first) {
+    clients unreadableClients journeys
+    kinds { kind depth before { circles journeys } after { circles journeys } gained lost changed }
+    changedJourneys unknownRoles unknownTopics
+    firstChanged { key ${client} circles { change kind depth spell before { ${visit} } after { ${visit} } } }
+  }
+}`
+
 const behind = '{ count filter { ...Applied } }'
 
 export const reportDocument = `query ($input: BounceReportInput!) {

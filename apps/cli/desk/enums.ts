@@ -1,5 +1,16 @@
 /** Which fields hold a word of ours that GraphQL writes as an enum: `wrong-door` is `WRONG_DOOR` there. */
-const fields = new Set(['status', 'kind', 'unit', 'madeBy', 'direction', 'intent', 'effect', 'lacking', 'orderBy'])
+const fields = new Set([
+  'status',
+  'kind',
+  'unit',
+  'madeBy',
+  'direction',
+  'intent',
+  'effect',
+  'lacking',
+  'orderBy',
+  'change',
+])
 
 /** What we ask, as GraphQL writes it. */
 export const toGraphql = (value: unknown): unknown => mapped(value, (word) => word.replaceAll('-', '_').toUpperCase())

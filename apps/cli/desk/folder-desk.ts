@@ -1,5 +1,6 @@
 import type { ActorQuery } from '#access'
 import { ReadCharter } from '#charter'
+import type { ReadingProgress } from '#event-sourcing'
 import {
   CirclesOfJourneys,
   ClientsById,
@@ -11,14 +12,17 @@ import {
   ListClients,
   ListJourneys,
   ReadTimeline,
+  RunBacktest,
   type CircleKind,
   type ClientRow,
   type JourneyRow,
+  type RunBacktestInput,
   type TimelineEntryRow,
 } from '#journeys'
 import { BounceReport, type Report } from '#reports'
 import { mapPage } from '#views'
 import type { House } from '../house.js'
+import { backtestShown, type BacktestShown } from './backtest-shown.js'
 import { clientNamed, type ClientLookup } from './client-named.js'
 import {
   Desk,
@@ -104,6 +108,10 @@ export class FolderDesk extends Desk {
         filter: { ...filter, ...(clientId !== undefined && { clientId }) },
       }),
     )
+  }
+
+  async backtest(question: RunBacktestInput, onProgress: (progress: ReadingProgress) => void): Promise<BacktestShown> {
+    return backtestShown(await this.#ask(new RunBacktest(this.house.actor, question, { onProgress })))
   }
 
   async #timelines(

@@ -1,4 +1,6 @@
+import type { RunBacktestInput } from '#journeys'
 import type { Report } from '#reports'
+import { backtestOfServer, type BacktestShown, type ServerBacktest } from './backtest-shown.js'
 import { clientNamed, type ClientLookup } from './client-named.js'
 import {
   Desk,
@@ -8,6 +10,7 @@ import {
   type TimelineQuestion,
 } from './desk.js'
 import {
+  backtestDocument,
   charterDocument,
   circlesDocument,
   clientDocument,
@@ -81,6 +84,10 @@ export class ServerDesk extends Desk {
   async report({ client, filter, ...input }: ReportQuestion): Promise<Report> {
     const whole = { ...input, filter: { ...filter, ...(await this.#ofClient(client)) } }
     return withoutAbsent(await this.#ask('bounceReport', reportDocument, { input: whole })) as Report
+  }
+
+  async backtest({ period = {}, ...question }: RunBacktestInput): Promise<BacktestShown> {
+    return backtestOfServer(await this.#ask<ServerBacktest>('backtest', backtestDocument, { ...question, period }))
   }
 
   #journeys(filter: object, limit: number, orderBy?: string) {

@@ -8,8 +8,9 @@ export type ServerHop = Omit<HopShown, 'touchpointId'> & { readonly touchpoint: 
 export type ServerCircle = Omit<CircleShown, 'visits' | 'client' | 'journey'> & {
   readonly client?: ClientShown | null
   readonly journey?: CircleShown['journey'] | null
-  readonly visits: readonly (Omit<VisitShown, 'evidence'> & { readonly evidence: readonly { readonly id: string }[] })[]
+  readonly visits: readonly ServerVisit[]
 }
+export type ServerVisit = Omit<VisitShown, 'evidence'> & { readonly evidence: readonly { readonly id: string }[] }
 
 export function journeyOfServer({ holder, ...journey }: ServerJourney): JourneyShown {
   const { id, key, client, title, topic, product, status, touchpoints, firstAt, lastAt, resolvedAt, reopenings } =
@@ -44,11 +45,13 @@ export function circleOfServer({ id, kind, depth, open, client, journey, visits 
     open,
     client: client ?? { id: '', code: '?', name: '?' },
     journey: journey ?? { id: '', key: '?', topic: null },
-    visits: visits.map(({ enteredAt, leftAt, evidence, missing }) => ({
-      enteredAt,
-      leftAt,
-      evidence: evidence.map((each) => each.id),
-      missing,
-    })),
+    visits: visits.map(visitOfServer),
   }
 }
+
+export const visitOfServer = ({ enteredAt, leftAt, evidence, missing }: ServerVisit): VisitShown => ({
+  enteredAt,
+  leftAt,
+  evidence: evidence.map((each) => each.id),
+  missing,
+})

@@ -83,7 +83,8 @@ type VisitAsKept = { readonly [Field in keyof VisitShown]?: NonNullable<VisitSho
   readonly enteredAt: string
 }
 
-const visitShown = ({ enteredAt, leftAt, evidence, missing }: VisitAsKept): VisitShown => ({
+/** A visit as events tell it, with nothing left out. */
+export const visitShown = ({ enteredAt, leftAt, evidence, missing }: VisitAsKept): VisitShown => ({
   enteredAt,
   leftAt: leftAt ?? null,
   evidence: evidence ?? [],

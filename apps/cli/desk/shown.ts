@@ -1,5 +1,5 @@
 import type { Unit } from '#charter'
-import type { Direction, Effect, Intent, MadeBy, Status } from '#journeys'
+import type { Direction, Effect, EntryKind, Intent, MadeBy, Status } from '#journeys'
 
 /*
  * What the reading commands show, and print as JSON: the same from a folder and from a server.
@@ -33,7 +33,7 @@ export interface JourneyShown {
 
 export interface EntryShown {
   readonly id: string
-  readonly kind: 'touchpoint' | 'resolution' | 'reopening'
+  readonly kind: EntryKind
   readonly occurredAt: string
   readonly role: string | null
   readonly team: string | null

@@ -6,6 +6,22 @@ import { onOneLine, padded, shortened, widthOf } from './text.js'
 const arrows = { inbound: '←', outbound: '→', internal: '·' } as const
 const WIDEST_WHO = 20
 
+/** What a member commanded, in the words of what touchpoints do. */
+const commanded = {
+  resolution: 'resolves',
+  reopening: 'reopens',
+  abandonment: 'abandons',
+  confirmation: 'confirms',
+  offer: 'offers',
+  acceptance: 'accepts',
+  declining: 'declines',
+  informing: 'informs',
+  promise: 'promises',
+  'promise-kept': 'keeps',
+  'promise-withdrawn': 'withdraws',
+  stage: 'moves on',
+} as const
+
 /** What stands beside the lanes: the arrow and the intent in columns, then who and what was said. */
 export interface EntryColumns {
   line(entry: EntryShown, width: number, paint: Paint): string
@@ -30,7 +46,8 @@ export function columnsOf(entries: readonly EntryShown[], unit: Unit): EntryColu
 
 function toneOf({ effect, kind, intent }: EntryShown): Tone {
   if (effect === 'resolves' || kind === 'resolution') return 'good'
-  return intent === 'decline' || intent === 'deflect' || effect === 'abandons' ? 'watch' : 'plain'
+  const abandons = effect === 'abandons' || kind === 'abandonment'
+  return intent === 'decline' || intent === 'deflect' || abandons ? 'watch' : 'plain'
 }
 
 /** The effects `reopens` that follow no resolution: many a tool sends one with every step. They are not told. */
@@ -39,14 +56,14 @@ function idleEffects(entries: readonly EntryShown[]): ReadonlySet<string> {
   let last: string | undefined
   for (const { id, kind, effect } of entries) {
     if (effect === 'reopens' && last !== 'resolves') idle.add(id)
-    last = kind === 'resolution' ? 'resolves' : kind === 'reopening' ? 'reopens' : (effect ?? last)
+    if (kind !== 'confirmation') last = (kind === 'touchpoint' ? effect : commanded[kind]) ?? last
   }
   return idle
 }
 
 /** The intent; where there is none, the effect. */
 function doingOf({ id, kind, intent, effect }: EntryShown, idle: ReadonlySet<string>): string {
-  if (kind !== 'touchpoint') return kind === 'resolution' ? 'resolves' : 'reopens'
+  if (kind !== 'touchpoint') return commanded[kind]
   return intent ?? (idle.has(id) ? '' : (effect ?? ''))
 }
 

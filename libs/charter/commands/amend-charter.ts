@@ -1,23 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { ActorCommand, type Actor } from '#access'
-import type { Position } from '#event-sourcing'
-import { Charters } from '../charters.js'
-import { charterFromYaml } from '../yaml.js'
+import { z } from 'zod'
+import { commandId, ValidCommand, type Actor } from '#access'
+import { Charters, type Amended } from '../charters.js'
 import type { CharterDefinition } from '../domain/definition.js'
+import { charterFromYaml } from '../yaml.js'
 
-/** Puts a version of the charter in force. Refuses with `CHARTER_INVALID` and `CHARTER_IN_FORCE`. */
-export class AmendCharter extends ActorCommand<{ position: Position }> {
+const input = z.strictObject({
+  commandId,
+  yaml: z.string().max(1_000_000),
+  effectiveFrom: z.iso.datetime({ offset: true }).optional(),
+})
+
+/** Puts a version of the charter in force. Refuses with `CHARTER_INVALID` and the codes of `Charters.amend`. */
+export class AmendCharter extends ValidCommand<typeof input, Amended> {
   readonly definition: CharterDefinition
-  readonly commandId: string
 
-  constructor(
-    readonly actor: Actor,
-    { yaml, commandId = randomUUID() }: { yaml: string; commandId?: string },
-  ) {
-    super()
-    this.definition = charterFromYaml(yaml)
-    this.commandId = commandId
+  constructor(actor: Actor, from: z.input<typeof input>) {
+    super(actor, input, from)
+    this.definition = charterFromYaml(this.input.yaml)
   }
 }
 
@@ -25,8 +25,7 @@ export class AmendCharter extends ActorCommand<{ position: Position }> {
 export class AmendCharterHandler implements ICommandHandler<AmendCharter> {
   constructor(private readonly charters: Charters) {}
 
-  async execute({ actor, commandId, definition }: AmendCharter) {
-    const { position } = await this.charters.amend(definition, { commandId, actor: actor.id })
-    return { position }
+  execute({ definition, origin, input: { effectiveFrom } }: AmendCharter): Promise<Amended> {
+    return this.charters.amend(definition, origin, effectiveFrom)
   }
 }

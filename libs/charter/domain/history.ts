@@ -5,7 +5,7 @@ import type { Charter } from './charter.js'
  * when it happened; version 1 reaches back for ever.
  */
 export class CharterHistory {
-  constructor(private readonly versions: readonly [Charter, ...Charter[]]) {}
+  constructor(readonly versions: readonly [Charter, ...Charter[]]) {}
 
   /** The version in force at an instant (milliseconds since 1970). */
   at(instant: number): Charter {

@@ -1,9 +1,12 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql'
+import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, WithoutNulls } from '#graphql'
+import { AmendCharter } from '../commands/amend-charter.js'
+import { ListCharters } from '../queries/list-charters.js'
 import { ReadCharter } from '../queries/read-charter.js'
-import { CharterObject } from './charter.js'
+import { AmendCharterInput } from './amend-charter-input.js'
+import { CharterObject, CharterRecorded } from './charter.js'
 
 /** The charter over GraphQL. */
 @Resolver(() => CharterObject)
@@ -11,13 +14,28 @@ import { CharterObject } from './charter.js'
 export class CharterResolver {
   constructor(private readonly door: Door) {}
 
-  @Query(() => CharterObject, { nullable: true, description: 'A version of the charter: the latest by default.' })
+  @Query(() => CharterObject, { nullable: true, description: 'A version of the charter: the one in force by default.' })
   async charter(
-    @Args('version', { type: () => Int, nullable: true, description: 'Which version; the latest by default.' })
+    @Args('version', { type: () => Int, nullable: true, description: 'Which version; the one in force by default.' })
     version: number | undefined,
     @Context() { actor }: RequestContext,
   ): Promise<CharterObject | undefined> {
     const charter = await this.door.ask(new ReadCharter(actor, version))
     return charter && new CharterObject(charter)
+  }
+
+  @Query(() => [CharterObject], { description: 'All versions of the charter, oldest first; one may begin only later.' })
+  async charters(@Context() { actor }: RequestContext): Promise<CharterObject[]> {
+    return (await this.door.ask(new ListCharters(actor))).map((charter) => new CharterObject(charter))
+  }
+
+  @Mutation(() => CharterRecorded, {
+    description: 'Puts a version of the charter in force. What happened before is judged as it was.',
+  })
+  async amendCharter(
+    @Args('input', { description: 'What the command says.' }) input: AmendCharterInput,
+    @Context() { actor }: RequestContext,
+  ): Promise<CharterRecorded> {
+    return new CharterRecorded(await this.door.execute(new AmendCharter(actor, input)))
   }
 }

@@ -1,8 +1,12 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql'
 import { stringify } from 'yaml'
-import { DateTime, describedEnum } from '#graphql'
+import { DateTime, describedEnum, Recorded } from '#graphql'
+import type { Amended } from '../charters.js'
 import type { Charter } from '../domain/charter.js'
 import type { CharterDefinition, Unit } from '../domain/definition.js'
+import { CoverObject, RoleObject, TeamObject } from './roles.js'
+import { CalendarObject, ChannelObject, ResponseTimeObject, RouteObject, ThresholdsObject } from './times.js'
+import { TopicObject } from './topics.js'
 
 /** The one enum of units, for all contexts. */
 export const UnitEnum = describedEnum<Unit>('Unit', 'In what holders are compared.', {
@@ -11,45 +15,9 @@ export const UnitEnum = describedEnum<Unit>('Unit', 'In what holders are compare
   member: 'By the person.',
 })
 
-@ObjectType('CharterRole', { description: 'A role of the company.' })
-export class RoleObject {
-  @Field(() => String, { description: 'The name of the role.' })
-  name!: string
-
-  @Field(() => [String], { description: 'Other names of the role in tools and files.' })
-  aliases!: string[]
-
-  @Field(() => String, { nullable: true, description: 'What the role is there for.' })
-  duties?: string
-}
-
-@ObjectType('CharterTopic', { description: 'A topic, and whose task it is.' })
-export class TopicObject {
-  @Field(() => String, { description: 'The name of the topic.' })
-  name!: string
-
-  @Field(() => String, { description: 'The role that owns it.' })
-  owner!: string
-}
-
-@ObjectType('CharterThresholds', { description: 'From where on a pattern is a circle.' })
-export class ThresholdsObject {
-  @Field(() => Int, { description: 'Wrong door: so many distinct roles that do not own the topic.' })
-  wrongDoorRoles!: number
-
-  @Field(() => Int, { description: 'Carousel: so many distinct holders, the owner not counted.' })
-  carouselHolders!: number
-
-  @Field(() => String, { description: 'Relapse: so soon after the resolution, e.g. `30 days`.' })
-  relapseWithin!: string
-
-  @Field(() => String, {
-    description: 'So far apart two touchpoints of one topic may lie and be one journey, e.g. `90 days`.',
-  })
-  stitchWithin!: string
-}
-
-@ObjectType('Charter', { description: 'The roles, topics and thresholds of this company, in one version.' })
+@ObjectType('Charter', {
+  description: 'The roles, topics, routes, calendars and thresholds of this company, in one version.',
+})
 export class CharterObject {
   private readonly definition: CharterDefinition
 
@@ -84,28 +52,66 @@ export class CharterObject {
 
   @Field(() => [RoleObject], { description: 'The roles.' })
   get roles(): RoleObject[] {
-    return this.definition.roles
+    return this.definition.roles.map((role) => new RoleObject(role))
   }
 
-  @Field(() => [TopicObject], { description: 'The topics with their owners.' })
+  @Field(() => [TeamObject], { description: 'The teams.' })
+  get teams(): TeamObject[] {
+    return this.definition.teams
+  }
+
+  @Field(() => [CoverObject], { description: 'Who takes over for whom.' })
+  get covers(): CoverObject[] {
+    return this.definition.covers
+  }
+
+  @Field(() => [TopicObject], { description: 'The topics with their owners and stages.' })
   get topics(): TopicObject[] {
     return this.definition.topics
   }
 
+  @Field(() => [ChannelObject], { description: 'The ways on which clients reach the company.' })
+  get channels(): ChannelObject[] {
+    return this.definition.channels
+  }
+
+  @Field(() => [ResponseTimeObject], {
+    description: 'How soon clients are answered; `thresholds.limboResponse` for all others.',
+  })
+  get responseTimes(): ResponseTimeObject[] {
+    return this.definition.responseTimes
+  }
+
+  @Field(() => [RouteObject], { description: 'Who hands what to whom.' })
+  get routes(): RouteObject[] {
+    return this.definition.routes
+  }
+
+  @Field(() => [CalendarObject], { description: 'When people work; the first one holds where nothing else is said.' })
+  get calendars(): CalendarObject[] {
+    return this.definition.calendars
+  }
+
   @Field(() => ThresholdsObject, { description: 'From where on patterns are circles.' })
   get thresholds(): ThresholdsObject {
-    const { wrongDoor, carousel, relapse } = this.definition.thresholds
-    const { stitchWithin } = this.definition
-    return {
-      wrongDoorRoles: wrongDoor.roles,
-      carouselHolders: carousel.holders,
-      relapseWithin: relapse.within,
-      stitchWithin,
-    }
+    return new ThresholdsObject(this.definition)
   }
 
   @Field(() => String, { description: 'The whole charter as YAML.' })
   get yaml(): string {
     return stringify(this.definition)
+  }
+}
+
+@ObjectType('CharterRecorded', { description: 'What an amendment came to.' })
+export class CharterRecorded extends Recorded {
+  @Field(() => CharterObject, {
+    description: 'The version that it put in force; the latest one, where the amendment said the same.',
+  })
+  readonly charter: CharterObject
+
+  constructor(amended: Amended) {
+    super(amended)
+    this.charter = new CharterObject(amended.charter)
   }
 }

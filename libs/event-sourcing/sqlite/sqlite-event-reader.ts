@@ -9,6 +9,13 @@ import { SqliteLog } from './sqlite-log.js'
 /** How many events come between two checkpoints: about as many pages as the writer lets gather when it is alone. */
 const CHECKPOINT_EVENTS = 4000
 
+/** A log that another connection writes, which also leaves the file whole in the end. */
+class ReadLog extends SqliteLog {
+  override close(): void {
+    this.database.close()
+  }
+}
+
 /**
  * Reads the events that a `SqliteEventStore` of this process writes, on a connection of its own: for
  * another thread. It sees what is recorded when it is opened, and then what it is told of. It also
@@ -28,7 +35,7 @@ export class SqliteEventReader extends EventReader {
   static open(folder: string): SqliteEventReader {
     const database = openDatabase(join(resolve(folder), 'events.db'))
     database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000')
-    return new SqliteEventReader(new LogEventStore(new SqliteLog(database)), database)
+    return new SqliteEventReader(new LogEventStore(new ReadLog(database)), database)
   }
 
   /** The store has recorded everything up to this position: followers go on. */

@@ -26,7 +26,7 @@ export class SqliteLog implements EventLog {
   private readonly ranges = new Map<number, Statement>()
   private unfinished = false
 
-  constructor(private readonly database: Database) {
+  constructor(protected readonly database: Database) {
     const rows = (sql: string) => database.prepare(sql).raw()
     this.insert = database.prepare(`INSERT INTO event (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
     this.lastOrdinal = rows('SELECT coalesce(max(position), 0) FROM event')

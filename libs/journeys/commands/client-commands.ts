@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { CommandOrigin } from '#access'
 import { Charters } from '#charter'
 import { Clock, CommandRunner, EventStore, type Outcome, type Position } from '#event-sourcing'
 import { client } from '../domain/client.js'
@@ -7,11 +8,7 @@ import type { ClientState } from '../domain/client-state.js'
 import type { ClientCommand } from '../domain/commands.js'
 import { clientEvents, type ClientEvent } from '../domain/events.js'
 
-/** Who gives a command, and the id under which a repeat is known. */
-export interface CommandOrigin {
-  readonly commandId: string
-  readonly actor: string
-}
+export type { CommandOrigin }
 
 /** What every command answers: the position that its effect can be read from, and whether it had been recorded before. */
 export interface RecordedAt {

@@ -25,8 +25,8 @@ export function circleDifference(
 }
 
 /**
- * How some circles differ from what was announced of them. Where the facts came in order the
- * announced evidence is known to be right (`trusted`), and only what is new is looked at.
+ * How some circles differ from what was announced of them. Where the facts came in order, what was
+ * announced is known to be right (`trusted`), and only the last visit and its new evidence are looked at.
  */
 export function circleProgress(
   journeyId: string,
@@ -38,12 +38,17 @@ export function circleProgress(
     const known = announced.get(circleKey(circle))
     const ids = { circleId: known?.circleId ?? circleIdOf(journeyId, circle), journeyId }
     const visits = known?.visits ?? []
-    if (!visits.every((visit, index) => grewInto(visit, circle.visits[index], index === visits.length - 1, trusted))) {
+    const last = visits.length - 1
+    const from = trusted ? Math.max(last, 0) : 0
+    const grew = visits
+      .slice(from)
+      .every((visit, index) => grewInto(visit, circle.visits[from + index], from + index === last, trusted))
+    if (!grew) {
       const { kind, spell } = circle
-      return [{ type: 'CircleCorrected', data: { ...ids, kind, spell, visits: circle.visits.map(recorded) } }]
+      return [{ type: 'CircleCorrected', data: { ...ids, kind, spell, visits: circle.visits.map(recordedVisit) } }]
     }
-    return circle.visits.slice(Math.max(visits.length - 1, 0)).flatMap((visit, index) => {
-      const before = index === 0 ? visits[visits.length - 1] : undefined
+    return circle.visits.slice(Math.max(last, 0)).flatMap((visit, index) => {
+      const before = index === 0 ? visits[last] : undefined
       return visitProgress(ids, circle, visit, before)
     })
   })
@@ -67,7 +72,7 @@ function visitProgress(
 ): ClientEvent[] {
   const events: ClientEvent[] = []
   if (!before) {
-    const { enteredAt, evidence, missing } = recorded(visit)
+    const { enteredAt, evidence, missing } = recordedVisit(visit)
     events.push({
       type: 'CircleEntered',
       data: { ...ids, kind, spell, enteredAt, evidence, ...(missing !== undefined && { missing }) },
@@ -84,7 +89,8 @@ function visitProgress(
   return events
 }
 
-function recorded({ enteredAt, leftAt, evidence, missing }: Visit): RecordedVisit {
+/** A visit as events tell it. */
+export function recordedVisit({ enteredAt, leftAt, evidence, missing }: Visit): RecordedVisit {
   return {
     enteredAt: new Date(enteredAt).toISOString(),
     ...(leftAt !== undefined && { leftAt: new Date(leftAt).toISOString() }),

@@ -1,23 +1,37 @@
 import type { CharterHistory } from '#charter'
 import { journeyIn, threadKey, type ClientState } from './client-state.js'
-import type { ClientEvent } from './events.js'
-import { topicOf } from './journey.js'
+import type { Due } from './due.js'
+import { changesFacts, type ClientEvent } from './events.js'
+import { topicOf, type Journey } from './journey.js'
 import { JourneyDraft } from './journey-draft.js'
 import { resolutionStandingAt, type Standing } from './standing.js'
+import type { Spell } from './spell.js'
 import type { Source } from './touchpoint.js'
 import type { WalkContext } from './walk.js'
-import { standingOf } from './walked.js'
+import { standingOf, walkOf } from './walked.js'
 
 /** A client as a decision would leave it: journeys are drafted when they are touched, the state stays as it is. */
 export class ClientDraft {
   private readonly drafts = new Map<string, JourneyDraft>()
   private readonly threads = new Map<string, string>()
   private opened = 0
+  private passedUntil: number
 
   constructor(
     private readonly state: ClientState,
     readonly charters: CharterHistory,
-  ) {}
+  ) {
+    this.passedUntil = state.passedUntil
+  }
+
+  /** Lets time pass for all journeys in which time alone changes something before an instant. */
+  passTime(until: number): void {
+    this.passedUntil = until
+    for (const { id, dueAt = Infinity } of this.state.journeys.values()) {
+      const draft = dueAt < until ? this.journey(id) : undefined
+      if (draft) draft.changedFrom = Math.min(draft.changedFrom, until)
+    }
+  }
 
   /** The journey with this id, or the one that it was merged into. */
   journey(id: string): JourneyDraft | undefined {
@@ -53,6 +67,11 @@ export class ClientDraft {
     if (key !== undefined && !this.state.threads.has(key) && !this.threads.has(key)) this.threads.set(key, journey.id)
   }
 
+  /** The summary of a journey's present spell, as the state has it; none while it stands resolved. */
+  spellOf({ base }: JourneyDraft): Spell | undefined {
+    return base && walkOf(base, walkContext(this.state, base, this.charters))?.spell
+  }
+
   /** The journeys with this topic, or with any topic. Drafts them all: for decisions that look at each. */
   journeysOf(topic: string | undefined): JourneyDraft[] {
     const topics = topic === undefined ? [...this.state.byTopic.keys()] : [topic]
@@ -60,6 +79,20 @@ export class ClientDraft {
     return [...this.drafts.values()].filter(
       (draft) => !draft.gone && draft.topic !== undefined && (topic === undefined || draft.topic === topic),
     )
+  }
+
+  /**
+   * The events of a decision, followed by what they change in the circles. The last one that changes a
+   * journey tells when time alone will next change those that the decision touched.
+   */
+  concluded(events: readonly ClientEvent[]): ClientEvent[] {
+    const circles = this.circleEvents()
+    const due = this.due()
+    const last = events.findLastIndex(({ type }) => changesFacts(type))
+    const told = events.map((event, index) =>
+      due && index === last ? ({ ...event, data: { ...event.data, due } } as ClientEvent) : event,
+    )
+    return [...told, ...circles]
   }
 
   /** The differences between the rules' circles and those announced, for all journeys that the decision changes. */
@@ -70,7 +103,7 @@ export class ClientDraft {
       ...changed
         .filter((draft) => !affected.has(draft))
         .flatMap((draft) => {
-          const before = draft.base && walkContext(this.state, draft.id, topicOf(draft.base), this.charters)
+          const before = draft.base && walkContext(this.state, draft.base, this.charters)
           return draft.circleEvents(this.context(draft), before)
         }),
       ...[...affected].flatMap((draft) => draft.rewalked(this.context(draft))),
@@ -88,28 +121,36 @@ export class ClientDraft {
       .filter((sibling) => sibling !== draft && sibling.base && (sibling.standing?.firstAt ?? -Infinity) >= from)
   }
 
-  private context({ id, topic }: JourneyDraft): WalkContext {
+  /** When time alone will next change each journey for which that is news. */
+  private due(): Due | undefined {
+    const news = [...this.drafts.values()].flatMap((draft): [string, string | null][] => {
+      if (!draft.isWalked || draft.nextDueAt === draft.base?.dueAt) return []
+      return [[draft.id, draft.nextDueAt === undefined ? null : new Date(draft.nextDueAt).toISOString()]]
+    })
+    return news.length > 0 ? Object.fromEntries(news) : undefined
+  }
+
+  private context({ id, topic, priority }: JourneyDraft): WalkContext {
     const standings = (): (Standing | undefined)[] =>
       topic === undefined
         ? []
         : this.journeysOf(topic).flatMap((sibling) => (sibling.id === id ? [] : [sibling.standing]))
-    return { charters: this.charters, topic, resolvedBefore: (instant) => latestResolution(standings(), instant) }
+    const { charters, passedUntil } = this
+    return { charters, topic, priority, passedUntil, resolvedBefore: (at) => latestResolution(standings(), at) }
   }
 }
 
 /** The walk's questions about the other journeys of a client, answered from its state. */
-export function walkContext(
-  state: ClientState,
-  journeyId: string,
-  topic: string | undefined,
-  charters: CharterHistory,
-): WalkContext {
+export function walkContext(state: ClientState, journey: Journey, charters: CharterHistory): WalkContext {
+  const topic = topicOf(journey)
   const standings = (): (Standing | undefined)[] =>
     [...((topic !== undefined && state.byTopic.get(topic)) || [])].flatMap((id) => {
-      const journey = id === journeyId ? undefined : state.journeys.get(id)
-      return journey ? [standingOf(journey)] : []
+      const other = id === journey.id ? undefined : state.journeys.get(id)
+      return other ? [standingOf(other)] : []
     })
-  return { charters, topic, resolvedBefore: (instant) => latestResolution(standings(), instant) }
+  const { priority } = journey
+  const { passedUntil } = state
+  return { charters, topic, priority, passedUntil, resolvedBefore: (at) => latestResolution(standings(), at) }
 }
 
 /** When the latest of the resolutions that stood at an instant was made. */

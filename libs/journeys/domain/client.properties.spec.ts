@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { charters, history, id, Life } from '../testing/histories.js'
+import { attempt, correction, handover, type Correction } from '../testing/corrections.js'
+import { charters, EPOCH, history, Life } from '../testing/histories.js'
+import { pairKey } from './client-state.js'
+import type { ClientCommand, IncomingTouchpoint } from './commands.js'
 import { clientEvents } from './events.js'
-import type { ClientCommand } from './commands.js'
 
 const RUNS = 3000
 
@@ -28,15 +30,63 @@ const shuffled = fc
     return { touchpoints, writes: inWrites(order, cuts) }
   })
 
+/** Instants to which time passes, hours since the first possible fact. */
+const instants = fc.array(fc.integer({ min: 0, max: 70 * 24 }), { minLength: 1, maxLength: 6 })
+const letTimePass = (hours: number): ClientCommand => ({
+  type: 'LetTimePass',
+  until: new Date(EPOCH + hours * 3_600_000).toISOString(),
+})
+
+const corrections = fc.array(fc.oneof(correction, handover), { maxLength: 8 })
+
+/** A client whose touchpoints come in writes, each followed by a correction while there is one. */
+function livedThrough(
+  writes: readonly IncomingTouchpoint[][],
+  corrected: readonly Correction[],
+  check: (life: Life) => void = () => undefined,
+): Life {
+  const life = new Life(charters())
+  writes.forEach((write, index) => {
+    life.tell({ type: 'RecordTouchpoints', touchpoints: write })
+    const correct = corrected[index]
+    if (correct) attempt(life, correct, index)
+    check(life)
+  })
+  return life
+}
+
 describe('for any facts of one client', () => {
-  it('finds the same circles in any order of arrival as in the sorted facts, under a fixed stitching', () => {
+  it('finds the same circles in any order of arrival as in the sorted facts, whenever time passes, under a fixed stitching', () => {
     fc.assert(
-      fc.property(shuffled, ({ touchpoints, writes }) => {
+      fc.property(shuffled, instants, ({ touchpoints, writes }, passed) => {
+        const last = letTimePass(Math.max(...passed))
         const sorted = Life.withThreads(charters())
         sorted.tell({ type: 'RecordTouchpoints', touchpoints })
+        sorted.tell(last)
         const lived = Life.withThreads(charters())
-        for (const write of writes) lived.tell({ type: 'RecordTouchpoints', touchpoints: write })
+        writes.forEach((write, index) => {
+          lived.tell({ type: 'RecordTouchpoints', touchpoints: write })
+          const day = passed[index]
+          if (day !== undefined) lived.tell(letTimePass(day))
+        })
+        lived.tell(last)
         expect(lived.announced()).toEqual(sorted.announced())
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('announces what the rules find whenever time passes, and time is due exactly where the rules say', () => {
+    fc.assert(
+      fc.property(shuffled, instants, ({ writes }, passed) => {
+        const life = new Life(charters())
+        writes.forEach((write, index) => {
+          life.tell({ type: 'RecordTouchpoints', touchpoints: write })
+          const day = passed[index]
+          if (day !== undefined) life.tell(letTimePass(day))
+          expect(life.announced()).toEqual(life.ruled())
+          expect(life.due()).toEqual(life.ruledDue())
+        })
       }),
       { numRuns: RUNS },
     )
@@ -56,39 +106,34 @@ describe('for any facts of one client', () => {
   })
 
   it('announces what the rules find, whatever members correct', () => {
-    const lot = fc.nat(30)
-    const correction = fc.oneof(
-      fc.record({ type: fc.constant('ResolveJourney' as const), journey: lot }),
-      fc.record({ type: fc.constant('ReopenJourney' as const), journey: lot }),
-      fc.record({
-        type: fc.constant('ChangeJourney' as const),
-        journey: lot,
-        topic: fc.constantFrom('training', 'billing'),
-      }),
-      fc.record({ type: fc.constant('MoveTouchpoint' as const), touchpoint: lot, to: lot }),
-      fc.record({ type: fc.constant('MergeJourneys' as const), from: lot, into: lot }),
-    )
     fc.assert(
-      fc.property(shuffled, fc.array(correction, { maxLength: 6 }), ({ writes }, corrections) => {
-        const life = new Life(charters())
-        const late = corrections.length
-        writes.forEach((write, index) => {
-          life.tell({ type: 'RecordTouchpoints', touchpoints: write })
-          const correct = corrections[index]
-          if (correct && index < late) attempt(life, correct, index)
+      fc.property(shuffled, corrections, ({ writes }, corrected) => {
+        livedThrough(writes, corrected, (life) => {
           expect(life.announced()).toEqual(life.ruled())
+          expect(life.due()).toEqual(life.ruledDue())
         })
       }),
       { numRuns: RUNS },
     )
   })
 
+  it('proposes a merge of two journeys once at most, and of two that a member parted never', () => {
+    fc.assert(
+      fc.property(shuffled, corrections, ({ writes }, corrected) => {
+        const asked = livedThrough(writes, corrected).events.flatMap(({ type, data }) => {
+          if (type === 'MergeProposed') return [pairKey(data.journeyId, data.withJourneyId)]
+          return type === 'JourneySplit' ? [pairKey(data.fromJourneyId, data.toJourneyId)] : []
+        })
+        expect(asked).toEqual([...new Set(asked)])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('emits only events that their schemas accept, and the same state comes of them again', () => {
     fc.assert(
-      fc.property(shuffled, ({ writes }) => {
-        const life = new Life(charters())
-        for (const write of writes) life.tell({ type: 'RecordTouchpoints', touchpoints: write })
-        for (const event of life.events)
+      fc.property(shuffled, corrections, ({ writes }, corrected) => {
+        for (const event of livedThrough(writes, corrected).events)
           expect(clientEvents.definitionOf(event.type).schema.parse(event.data)).toEqual(
             JSON.parse(JSON.stringify(event.data)),
           )
@@ -108,42 +153,3 @@ describe('for any facts of one client', () => {
     )
   })
 })
-
-type Correction =
-  | { type: 'ResolveJourney' | 'ReopenJourney'; journey: number }
-  | { type: 'ChangeJourney'; journey: number; topic: string }
-  | { type: 'MoveTouchpoint'; touchpoint: number; to: number }
-  | { type: 'MergeJourneys'; from: number; into: number }
-
-/** Gives the command where it names something; a refusal leaves no trace. */
-function attempt(life: Life, correction: Correction, index: number): void {
-  const journey = (lot: number) => life.journeys()[lot % life.journeys().length]?.id ?? ''
-  const touchpoint = (lot: number) => [...life.state.touchpoints.keys()][lot % life.state.touchpoints.size] ?? ''
-  const command = ((): ClientCommand => {
-    switch (correction.type) {
-      case 'ResolveJourney':
-      case 'ReopenJourney':
-        return { type: correction.type, journeyId: journey(correction.journey), factId: id(`commanded ${index}`) }
-      case 'ChangeJourney':
-        return { type: 'ChangeJourney', journeyId: journey(correction.journey), topic: correction.topic }
-      case 'MoveTouchpoint':
-        return {
-          type: 'MoveTouchpoint',
-          touchpointId: touchpoint(correction.touchpoint),
-          toJourneyId: journey(correction.to),
-        }
-      case 'MergeJourneys':
-        return {
-          type: 'MergeJourneys',
-          fromJourneyId: journey(correction.from),
-          intoJourneyId: journey(correction.into),
-        }
-    }
-  })()
-  const events = life.events.length
-  try {
-    life.tell(command, Date.parse('2026-02-01T00:00:00Z'))
-  } catch {
-    expect(life.events).toHaveLength(events)
-  }
-}

@@ -1,28 +1,43 @@
-import { circleKey } from './circle-difference.js'
+import { assignmentIn, released } from './assignments.js'
 import { journeyIn, pairKey, refKey, threadKey, type ClientState } from './client-state.js'
-import type { ClientEvent, RecordedVisit } from './events.js'
-import { commandedFact, compareFacts, factOf, placeOf, type Fact } from './fact.js'
-import {
-  comesLast,
-  earlierTopic,
-  newJourney,
-  topicOf,
-  type AnnouncedCircle,
-  type AnnouncedVisit,
-  type Journey,
-} from './journey.js'
+import { commandedFactIn } from './commanded.js'
+import { contactKey } from './contact.js'
+import type { Due } from './due.js'
+import type { ClientEvent } from './events.js'
+import { evolveCircle } from './evolve-circles.js'
+import { compareFacts, factOf, placeOf, type Fact } from './fact.js'
+import { comesLast, earlierTopic, newJourney, topicOf, type Journey } from './journey.js'
 import { forgetDerived, forgetWalk, standingOf } from './walked.js'
 
 /** The client after one more event. Owns the state and advances it in place. */
 export function evolve(state: ClientState, event: ClientEvent): ClientState {
   state.revision += 1
+  const next = apply(state, event)
+  if ('due' in event.data && event.data.due) remember(next, event.data.due)
+  return next
+}
+
+function apply(state: ClientState, event: ClientEvent): ClientState {
   switch (event.type) {
     case 'ClientRegistered':
       state.clientId = event.data.clientId
       state.code = event.data.code
+      state.name = event.data.name
+      return state
+    case 'ClientChanged':
+      state.changedName = event.data.name
+      return state
+    case 'ContactAdded':
+      state.contacts.set(contactKey(event.data), event.data.contactId)
       return state
     case 'ClientRefLinked':
       state.refs.add(refKey(event.data))
+      return state
+    case 'MemberAssigned':
+      state.assignments = [...state.assignments, assignmentIn(event.data)]
+      return state
+    case 'MemberReleased':
+      state.assignments = released(state.assignments, { ...event.data, at: Date.parse(event.data.at) })
       return state
     case 'JourneyOpened':
       state.journeys.set(event.data.journeyId, newJourney(event.data.journeyId, event.data.key))
@@ -30,47 +45,42 @@ export function evolve(state: ClientState, event: ClientEvent): ClientState {
     case 'TouchpointRecorded': {
       const { touchpointId, journeyId, source } = event.data
       const thread = source && threadKey(source)
-      state.touchpoints.set(touchpointId, { journeyId, revision: state.revision - 1 })
-      if (thread !== undefined && !state.threads.has(thread)) state.threads.set(thread, journeyId)
+      const begins = thread !== undefined && !state.threads.has(thread) ? thread : undefined
+      state.touchpoints.set(touchpointId, { journeyId, revision: state.revision - 1, ...(begins && { begins }) })
+      if (begins) state.threads.set(begins, journeyId)
       return withFact(state, journeyId, factOf(touchpointId, Date.parse(event.data.occurredAt), event.data))
     }
     case 'JourneyResolved':
-      return withFact(
-        state,
-        event.data.journeyId,
-        commandedFact(event.data.factId, Date.parse(event.data.at), event.data.order, 'resolves'),
-      )
     case 'JourneyReopened':
-      return withFact(
-        state,
-        event.data.journeyId,
-        commandedFact(event.data.factId, Date.parse(event.data.at), event.data.order, 'reopens'),
-      )
+    case 'JourneyAbandoned':
+    case 'ResolutionConfirmed':
+    case 'HandoffOffered':
+    case 'HandoffAccepted':
+    case 'HandoffDeclined':
+    case 'RoleInformed':
+    case 'PromiseMade':
+    case 'PromiseKept':
+    case 'PromiseWithdrawn':
+    case 'StageEntered':
+      return withFact(state, event.data.journeyId, commandedFactIn(event))
     case 'JourneyChanged': {
       const { journeyId, title, topic, priority, labels } = event.data
       return changing(state, journeyId, (journey) => {
         journey.title = title ?? journey.title
         journey.priority = priority ?? journey.priority
         journey.labels = labels ?? journey.labels
-        if (topic === undefined) return
-        journey.changedTopic = topic
-        forgetWalk(journey)
+        journey.changedTopic = topic ?? journey.changedTopic
+        if (topic !== undefined || priority !== undefined) forgetWalk(journey)
       })
     }
     case 'TouchpointMoved': {
       const { touchpointId, fromJourneyId, toJourneyId } = event.data
-      const fact = journeyIn(state, fromJourneyId)?.facts.find(({ id }) => id === touchpointId)
-      const place = state.touchpoints.get(touchpointId)
-      if (place) place.journeyId = toJourneyId
-      if (!fact) return state
-      changing(state, fromJourneyId, (journey) =>
-        replaceFacts(
-          state,
-          journey,
-          journey.facts.filter((each) => each !== fact),
-        ),
-      )
-      return changing(state, toJourneyId, (journey) => replaceFacts(state, journey, [...journey.facts, fact]))
+      return moveTouchpoints(state, [touchpointId], fromJourneyId, toJourneyId)
+    }
+    case 'JourneySplit': {
+      const { touchpointIds, fromJourneyId, toJourneyId } = event.data
+      state.proposals.set(pairKey(fromJourneyId, toJourneyId), 'refused')
+      return moveTouchpoints(state, touchpointIds, fromJourneyId, toJourneyId)
     }
     case 'JourneysMerged': {
       const facts = journeyIn(state, event.data.fromJourneyId)?.facts ?? []
@@ -78,40 +88,34 @@ export function evolve(state: ClientState, event: ClientEvent): ClientState {
       changing(state, event.data.intoJourneyId, (journey) => replaceFacts(state, journey, [...journey.facts, ...facts]))
       const from = state.journeys.get(event.data.fromJourneyId)
       if (from) from.mergedInto = event.data.intoJourneyId
+      settleProposals(state, event.data.fromJourneyId)
       return unindexed(state, from)
     }
-    case 'MergeProposed':
-      state.proposals.add(pairKey(event.data.journeyId, event.data.withJourneyId))
+    case 'TimePassed':
+      state.passedUntil = Math.max(state.passedUntil, Date.parse(event.data.until))
       return state
-    case 'CircleEntered': {
-      const { circleId, kind, spell, enteredAt, evidence, missing } = event.data
-      return announcing(state, event.data.journeyId, circleId, (known = { circleId, kind, spell, visits: [] }) => {
-        known.visits.push(announcedVisit({ enteredAt, evidence, missing }))
-        return known
-      })
-    }
+    case 'MergeProposed':
+      state.proposals.set(pairKey(event.data.journeyId, event.data.withJourneyId), 'open')
+      return state
+    case 'MergeRefused':
+      state.proposals.set(pairKey(event.data.journeyId, event.data.withJourneyId), 'refused')
+      return state
+    case 'CircleEntered':
     case 'CircleEvidenceAdded':
-      return announcing(state, event.data.journeyId, event.data.circleId, (known) => {
-        known?.visits[known.visits.length - 1]?.evidence.push(...event.data.evidence)
-        return known
-      })
     case 'CircleLeft':
-      return announcing(state, event.data.journeyId, event.data.circleId, (known) => {
-        const open = known?.visits.pop()
-        if (open) known?.visits.push({ ...open, leftAt: Date.parse(event.data.leftAt) })
-        return known
-      })
-    case 'CircleCorrected': {
-      const { circleId, kind, spell, visits } = event.data
-      return announcing(state, event.data.journeyId, circleId, () => ({
-        circleId,
-        kind,
-        spell,
-        visits: visits.map(announcedVisit),
-      }))
-    }
+    case 'CircleCorrected':
     case 'CircleRetracted':
-      return announcing(state, event.data.journeyId, event.data.circleId, () => undefined)
+    case 'CircleAcknowledged':
+    case 'CircleDismissed':
+      return evolveCircle(state, event)
+  }
+}
+
+/** The last word on when time alone will next change each of some journeys. */
+function remember(state: ClientState, due: Due): void {
+  for (const [journeyId, instant] of Object.entries(due)) {
+    const journey = state.journeys.get(journeyId)
+    if (journey) journey.dueAt = instant === null ? undefined : Date.parse(instant)
   }
 }
 
@@ -161,32 +165,30 @@ function replaceFacts(state: ClientState, journey: Journey, facts: Fact[]): void
   forgetDerived(journey)
 }
 
+/** Touchpoints go over to another journey, and a thread goes with its first touchpoint. */
+function moveTouchpoints(state: ClientState, ids: readonly string[], fromId: string, toId: string): ClientState {
+  const moved = new Set(ids)
+  for (const id of moved) {
+    const place = state.touchpoints.get(id)
+    if (place) place.journeyId = toId
+    if (place?.begins !== undefined) state.threads.set(place.begins, toId)
+  }
+  const facts = journeyIn(state, fromId)?.facts ?? []
+  const staying = facts.filter(({ id }) => !moved.has(id))
+  const going = facts.filter(({ id }) => moved.has(id))
+  changing(state, fromId, (journey) => replaceFacts(state, journey, staying))
+  return changing(state, toId, (journey) => replaceFacts(state, journey, [...journey.facts, ...going]))
+}
+
+/** With a journey that is no more nothing can be merged. */
+function settleProposals({ proposals }: ClientState, goneId: string): void {
+  for (const [pair, state] of proposals)
+    if (state === 'open' && pair.split(' ').includes(goneId)) proposals.set(pair, 'settled')
+}
+
 /** A journey that is no more has no topic: nothing joins it, nothing relapses from it. */
 function unindexed(state: ClientState, journey: Journey | undefined): ClientState {
   const topic = journey && topicOf(journey)
   if (journey && topic !== undefined) state.byTopic.get(topic)?.delete(journey.id)
   return state
-}
-
-function announcing(
-  state: ClientState,
-  journeyId: string,
-  circleId: string,
-  tell: (known: AnnouncedCircle | undefined) => AnnouncedCircle | undefined,
-): ClientState {
-  const announced = state.journeys.get(journeyId)?.announced
-  const known = [...(announced?.values() ?? [])].find((circle) => circle.circleId === circleId)
-  const told = tell(known)
-  if (told) announced?.set(circleKey(told), told)
-  else if (known) announced?.delete(circleKey(known))
-  return state
-}
-
-function announcedVisit({ enteredAt, leftAt, evidence, missing }: RecordedVisit): AnnouncedVisit {
-  return {
-    enteredAt: Date.parse(enteredAt),
-    ...(leftAt !== undefined && { leftAt: Date.parse(leftAt) }),
-    evidence: [...evidence],
-    ...(missing !== undefined && { missing }),
-  }
 }

@@ -1,6 +1,7 @@
+import type { Deed } from './deed.js'
 import type { Direction, Effect, Intent, Touchpoint } from './touchpoint.js'
 
-/** What the rules know of a touchpoint, or of a resolution or reopening that a person commanded. */
+/** What the rules know of a touchpoint, or of what a member commanded. */
 export interface Fact {
   readonly id: string
   /** When it happened, milliseconds since 1970. */
@@ -16,9 +17,14 @@ export interface Fact {
   readonly intent?: Intent
   readonly effect?: Effect
   readonly topic?: string
+  readonly channel?: string
+  /** The client tells the story again. */
+  readonly repeats?: boolean
+  /** What a member did other than touch the client. */
+  readonly deed?: Deed
   /** On the timeline, moves nothing. */
   readonly assisting: boolean
-  /** False for a resolution or reopening by command: it moves the status and names no holder. */
+  /** False for what a member commanded: it names no holder. */
   readonly touchpoint: boolean
 }
 
@@ -37,6 +43,8 @@ export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occ
     intent: touchpoint.intent ?? impliedIntent(direction),
     effect: touchpoint.effect,
     topic: touchpoint.topic,
+    channel: touchpoint.channel,
+    repeats: touchpoint.repeats,
     assisting: touchpoint.assisting ?? false,
     touchpoint: true,
   }
@@ -46,11 +54,6 @@ export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occ
 function impliedIntent(direction: Direction | undefined): Intent | undefined {
   if (direction === 'inbound') return 'ask'
   return direction === 'outbound' ? 'answer' : undefined
-}
-
-/** A resolution or a reopening that a person commanded. */
-export function commandedFact(id: string, at: number, order: number, effect: 'resolves' | 'reopens'): Fact {
-  return { id, at, order, effect, assisting: false, touchpoint: false }
 }
 
 /** The order of a journey's facts: when they happened, then the source's order number, then id; never arrival. */

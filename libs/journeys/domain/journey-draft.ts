@@ -1,20 +1,23 @@
 import { compareFacts, placeOf, type Fact } from './fact.js'
 import { circleDifference, circleProgress } from './circle-difference.js'
-import type { ClientEvent } from './events.js'
+import type { ClientEvent, Priority } from './events.js'
 import { comesLast, distanceFrom, earlierTopic, topicOf, type Journey } from './journey.js'
 import { advanceStanding, standingAfter, type Standing } from './standing.js'
-import { advanceWalk, circlesOf, walkThrough, type WalkContext } from './walk.js'
+import { advanceWalk, circlesOf, nextDueAt, passTime, walkThrough, type Walk, type WalkContext } from './walk.js'
 import { foresee, standingOf, walkOf } from './walked.js'
 
 /** A journey as a decision would leave it; the journey of the state stays untouched. */
 export class JourneyDraft {
   changedTopic?: string
+  changedPriority?: Priority
   private topicFact?: Fact
   private sorted?: Fact[]
   private readonly appended: Fact[] = []
   private standingNow?: Standing
   /** The earliest instant at which the facts differ from the state's. */
   changedFrom = Infinity
+  /** The walk that the circles were read from. */
+  private walked?: Walk
   /** Merged into another journey: nothing is left of it. */
   gone = false
 
@@ -79,23 +82,45 @@ export class JourneyDraft {
     this.changedFrom = -Infinity
   }
 
+  /** Gives the journey another priority. */
+  reprioritize(priority: Priority): void {
+    this.changedPriority = priority
+    this.changedFrom = -Infinity
+  }
+
+  get priority(): Priority | undefined {
+    return this.changedPriority ?? this.base?.priority
+  }
+
+  get isWalked(): boolean {
+    return this.walked !== undefined || this.gone
+  }
+
+  /** When time alone will next change something, once the circles have been read. */
+  get nextDueAt(): number | undefined {
+    return nextDueAt(this.walked)
+  }
+
   /**
    * How the circles of the facts differ from those announced, as events. Facts that came in order
    * go on from where the state's walk stands (`before` is its context); others walk anew.
    */
   circleEvents(context: WalkContext, before: WalkContext | undefined): ClientEvent[] {
     const { base } = this
-    if (this.gone || this.sorted || (base && topicOf(base) !== this.topic)) return this.rewalked(context)
+    const retold = base && (topicOf(base) !== this.topic || base.priority !== this.priority)
+    const early = this.appended.some(({ at }) => at < context.passedUntil)
+    if (this.gone || this.sorted || retold || early) return this.rewalked(context)
     const start = base && before && walkOf(base, before)
     const end = this.appended.reduce<typeof start>((walk, fact) => advanceWalk(walk, fact, context), start)
     if (base) foresee(base, end, this.appended.length, context)
-    const news = circlesOf(end).slice(start?.past.length ?? 0)
+    this.walked = end && passTime(end, context.passedUntil)
+    const news = circlesOf(this.walked).slice(start?.past.length ?? 0)
     return circleProgress(this.id, base?.announced ?? new Map(), news, true)
   }
 
   /** The same, by walking through all facts. */
   rewalked(context: WalkContext): ClientEvent[] {
-    const circles = this.gone ? [] : circlesOf(walkThrough(this.facts, context))
-    return circleDifference(this.id, this.base?.announced ?? new Map(), circles)
+    this.walked = this.gone ? undefined : walkThrough(this.facts, context)
+    return circleDifference(this.id, this.base?.announced ?? new Map(), circlesOf(this.walked))
   }
 }

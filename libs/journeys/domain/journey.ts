@@ -16,6 +16,10 @@ export interface AnnouncedCircle {
   readonly kind: CircleKind
   readonly spell: string
   readonly visits: AnnouncedVisit[]
+  /** A member has taken note of it. */
+  readonly acknowledged?: true
+  /** A member has said that it is a legitimate loop. */
+  readonly dismissed?: true
 }
 
 /** One need of the client, as its events tell it. */
@@ -34,6 +38,8 @@ export interface Journey {
   /** By kind and spell. */
   readonly announced: Map<string, AnnouncedCircle>
   mergedInto?: string
+  /** When time alone will next change something; milliseconds since 1970. */
+  dueAt?: number
 }
 
 export function newJourney(id: string, key: string): Journey {

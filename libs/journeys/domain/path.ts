@@ -1,4 +1,5 @@
 import type { Unit } from '#charter'
+import type { Deed } from './deed.js'
 import type { Fact } from './fact.js'
 
 /** Who or what made a hop. */
@@ -40,6 +41,10 @@ export interface Path {
   readonly heldSince?: string
   readonly heldBeforeSince?: string
   readonly lastTouchAt?: number
+  /** The last hop was a handoff. */
+  readonly byHandoff?: true
+  /** The roles that the journey was offered to since the last hop, and that have not declined. */
+  readonly offeredTo?: readonly string[]
   /** Distinct holders in the order of their first touch. */
   readonly stations: readonly string[]
   readonly hops: number
@@ -54,6 +59,24 @@ export const emptyPath: Path = { stations: [], hops: 0, bounces: 0, bouncesBefor
  * tells whether the journey has, with this fact, never been resolved.
  */
 export function advancePath(
+  path: Path,
+  fact: Fact,
+  { unit, countNobody }: PathUnit,
+  beforeResolution: boolean,
+): { path: Path; hop?: Hop } {
+  const offered = withDeed(path, fact.deed)
+  if (offered !== path && !fact.touchpoint) return { path: offered }
+  return advanceTouched(offered, fact, { unit, countNobody }, beforeResolution)
+}
+
+/** Notes to whom the journey is offered: who touches next has it by a handoff. */
+function withDeed(path: Path, deed: Deed | undefined): Path {
+  if (deed?.type === 'offer') return inOrder({ ...path, offeredTo: [...(path.offeredTo ?? []), deed.to.role] })
+  if (deed?.type !== 'decline') return path
+  return inOrder({ ...path, offeredTo: path.offeredTo?.filter((role) => role !== deed.role) })
+}
+
+function advanceTouched(
   path: Path,
   fact: Fact,
   { unit, countNobody }: PathUnit,
@@ -75,6 +98,8 @@ export function advancePath(
       heldSince: fact.id,
       heldBeforeSince: path.heldSince,
       lastTouchAt: fact.at,
+      byHandoff: hop?.madeBy === 'handoff' ? true : undefined,
+      offeredTo: undefined,
       stations: path.stations.includes(to) ? path.stations : [...path.stations, to],
       hops: path.hops + (hop ? 1 : 0),
       bounces: path.bounces + (hop?.bounce ? 1 : 0),
@@ -94,6 +119,8 @@ const inOrder = ({
   heldSince,
   heldBeforeSince,
   lastTouchAt,
+  byHandoff,
+  offeredTo,
   ...counted
 }: Path): Path => ({
   holder,
@@ -102,12 +129,16 @@ const inOrder = ({
   heldSince,
   heldBeforeSince,
   lastTouchAt,
+  byHandoff,
+  offeredTo,
   ...counted,
 })
 
 /** One person in two roles, or a backup covering: the role's holder stays. */
 const samePerson = (path: Path, { person }: Fact): boolean =>
   person !== undefined && path.holder !== undefined && person === path.person
+
+const isOffered = ({ offeredTo }: Path, { role }: Fact): boolean => role !== undefined && !!offeredTo?.includes(role)
 
 function hopBetween(path: Path, from: string, to: string, fact: Fact, beforeResolution: boolean): Hop {
   const bounce = to === path.holderBefore
@@ -116,7 +147,7 @@ function hopBetween(path: Path, from: string, to: string, fact: Fact, beforeReso
     to,
     at: fact.at,
     touchpointId: fact.id,
-    madeBy: fact.direction === 'inbound' ? 'client' : 'silent',
+    madeBy: fact.direction === 'inbound' ? 'client' : isOffered(path, fact) ? 'handoff' : 'silent',
     wait: fact.at - (path.lastTouchAt ?? fact.at),
     bounce,
     beforeResolution,

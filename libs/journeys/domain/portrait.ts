@@ -1,3 +1,4 @@
+import type { Assignment } from './assignments.js'
 import type { ClientState } from './client-state.js'
 import type { Fact } from './fact.js'
 import { topicOf, type AnnouncedCircle, type Journey } from './journey.js'
@@ -8,10 +9,31 @@ import { topicOf, type AnnouncedCircle, type Journey } from './journey.js'
  */
 export function portraitOf(state: ClientState): unknown {
   const journeys = [...state.journeys.values()].filter(({ mergedInto }) => mergedInto === undefined)
+  const portraits = new Map(journeys.map((journey) => [journey.id, JSON.stringify(journeyPortrait(journey))]))
+  const sorted = [...portraits.values()].sort()
+  const refused = refusedMerges(state, (journeyId) => sorted.indexOf(portraits.get(journeyId) ?? ''))
   return {
     refs: [...state.refs].sort(),
-    journeys: journeys.map((journey) => JSON.stringify(journeyPortrait(journey))).sort(),
+    journeys: sorted,
+    ...(state.changedName !== undefined && { name: state.changedName }),
+    ...(state.assignments.length > 0 && { assignments: state.assignments.map(assignmentPortrait).sort() }),
+    ...(state.contacts.size > 0 && { contacts: [...state.contacts.keys()].sort() }),
+    ...(refused.length > 0 && { refused }),
   }
+}
+
+/** With the member's id: whoever assigned the member named it. */
+const assignmentPortrait = ({ memberId, role, as, from, to }: Assignment): string =>
+  JSON.stringify([role, as, from, to, memberId])
+
+/** The pairs of present journeys that members hold apart, by the places of the journeys. */
+function refusedMerges({ proposals }: ClientState, place: (journeyId: string) => number): string[] {
+  return [...proposals]
+    .filter(([, state]) => state === 'refused')
+    .map(([pair]) => pair.split(' ').map(place))
+    .filter((places) => places.every((each) => each >= 0))
+    .map((places) => places.sort((one, other) => one - other).join(' '))
+    .sort()
 }
 
 function journeyPortrait(journey: Journey): unknown {
@@ -42,7 +64,10 @@ const factPortrait = ({
   touchpoint,
 }: Fact) => [at, order, role, team, member, person, direction, intent, effect, topic, assisting, touchpoint] as const
 
-const circlePortrait = ({ kind, spell, visits }: AnnouncedCircle, places: ReadonlyMap<string, number>) => ({
+const circlePortrait = (
+  { kind, spell, visits, acknowledged, dismissed }: AnnouncedCircle,
+  places: ReadonlyMap<string, number>,
+) => ({
   kind,
   spell: places.get(spell) ?? spell,
   visits: visits.map(({ enteredAt, leftAt, missing, evidence }) => [
@@ -51,4 +76,6 @@ const circlePortrait = ({ kind, spell, visits }: AnnouncedCircle, places: Readon
     missing,
     evidence.map((id) => places.get(id)),
   ]),
+  ...(acknowledged && { acknowledged }),
+  ...(dismissed && { dismissed }),
 })

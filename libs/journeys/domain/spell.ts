@@ -1,12 +1,29 @@
+import type { Charter } from '#charter'
+import { advanceArrival, noArrival, type Arrival } from './arrival.js'
 import type { Fact } from './fact.js'
 import { Grown } from './grown.js'
-import { advancePath, emptyPath, type Hop, type Path, type PathUnit } from './path.js'
+import { advanceHandoffs, noHandoffs, touchedHandoffs, type Handoffs } from './handoffs.js'
+import { advancePath, emptyPath, type Hop, type Path } from './path.js'
+import { advancePromises, noPromises, type Promises } from './promises.js'
+import { answers, asks } from './standing.js'
 
 /** The first touch of a holder or of a role in a spell. */
 export interface FirstTouch {
   readonly name: string
   readonly factId: string
   readonly at: number
+}
+
+/** An ask that nobody has answered yet, and until when somebody should have. */
+export interface OpenAsk {
+  readonly touchpointId: string
+  readonly answerDueAt: number
+}
+
+/** The last touchpoint, or a member's reopening, and until when the next touchpoint should follow. */
+export interface LastTouch {
+  readonly factId: string
+  readonly nextDueAt: number
 }
 
 /**
@@ -31,10 +48,26 @@ export interface Spell {
   readonly doors: Grown<FirstTouch>
   /** Every role that a touchpoint has named, in whatever direction. */
   readonly reached: readonly string[]
+  /** The last role and team that a touchpoint named: whom an ask is put to that names nobody. */
+  readonly asked: Pick<Fact, 'role' | 'team'>
+  /** The earliest ask since our last answer. */
+  readonly earliestUnanswered?: OpenAsk
+  readonly lastTouch: LastTouch
+  readonly handoffs: Handoffs
+  readonly arrival: Arrival
+  readonly promises: Promises
+}
+
+/** What a spell is advanced by, beside its facts. */
+export interface SpellContext {
+  /** The charter in force at the fact. */
+  readonly charter: Charter
+  readonly topic: string | undefined
+  readonly priority: string | undefined
 }
 
 /** A spell before its first fact is read. */
-export function beginSpell(fact: Fact, key: string, resolvedBefore: number | undefined): Spell {
+export function beginSpell(fact: Fact, key: string, resolvedBefore: number | undefined, charter: Charter): Spell {
   return {
     key,
     startedAt: fact.at,
@@ -45,26 +78,82 @@ export function beginSpell(fact: Fact, key: string, resolvedBefore: number | und
     holders: Grown.empty(),
     doors: Grown.empty(),
     reached: [],
+    asked: {},
+    lastTouch: touchBy(fact, charter),
+    handoffs: noHandoffs,
+    arrival: noArrival,
+    promises: noPromises,
   }
 }
 
-/** The summary after one more fact of the spell. */
-export function advanceSpell(spell: Spell, fact: Fact, unit: PathUnit): Spell {
-  if (fact.assisting || !fact.touchpoint) return spell
-  const { path, hop } = advancePath(spell.path, fact, unit, true)
+/** The summary after one more fact of the spell. What is assisting only counts as a sign of life. */
+export function advanceSpell(before: Spell, fact: Fact, context: SpellContext): Spell {
+  const spell = fact.deed ? withDeed(before, fact, context) : before
+  const { charter } = context
+  const lastTouch = touchBy(fact, charter)
+  if (!fact.touchpoint) return fact.effect === 'reopens' ? { ...spell, lastTouch } : spell
+  if (fact.assisting) return { ...spell, lastTouch }
+  const { path, hop } = advancePath(spell.path, fact, charter, true)
+  const bounces = hop !== undefined && hop.bounce && !isExempt(spell.path, hop, charter)
+  const asked = fact.role === undefined && fact.team === undefined ? spell.asked : fact
   return {
     ...spell,
     path,
-    bounceEvidence: hop ? spell.bounceEvidence.with(newEvidence(spell, hop)) : spell.bounceEvidence,
-    firstBounceAt: spell.firstBounceAt ?? (hop?.bounce ? hop.at : undefined),
+    bounceEvidence: bounces ? spell.bounceEvidence.with(newEvidence(spell, hop)) : spell.bounceEvidence,
+    firstBounceAt: spell.firstBounceAt ?? (bounces ? hop.at : undefined),
     holders:
       path.stations.length > spell.path.stations.length
         ? spell.holders.with([firstTouch(path.holder ?? '', fact)])
         : spell.holders,
-    doors: knocks(spell, fact) ? spell.doors.with([firstTouch(fact.role ?? '', fact)]) : spell.doors,
-    reached:
-      fact.role === undefined || spell.reached.includes(fact.role) ? spell.reached : [...spell.reached, fact.role],
+    doors: knocks(spell, fact.role, fact.direction)
+      ? spell.doors.with([firstTouch(fact.role ?? '', fact)])
+      : spell.doors,
+    reached: reaching(spell, fact.role),
+    asked,
+    earliestUnanswered: answers(fact)
+      ? undefined
+      : (spell.earliestUnanswered ?? (asks(fact) ? openAsk(fact, asked, context) : undefined)),
+    lastTouch,
+    handoffs: touchedHandoffs(spell.handoffs, fact),
+    arrival: advanceArrival(spell.arrival, fact, hop, spell.asked.role, charter),
   }
+}
+
+/** What a deed does by itself. The role that declines has touched; who accepts or is told is reached. */
+function withDeed(spell: Spell, fact: Fact, { charter, topic }: SpellContext): Spell {
+  const { deed } = fact
+  const declining = deed?.type === 'decline' ? deed.role : undefined
+  const reached = deed?.type === 'accept' ? deed.role : deed?.type === 'inform' ? deed.to.role : undefined
+  return {
+    ...spell,
+    path: fact.touchpoint ? spell.path : advancePath(spell.path, fact, charter, true).path,
+    doors: knocks(spell, declining, 'internal') ? spell.doors.with([firstTouch(declining ?? '', fact)]) : spell.doors,
+    reached: reaching(spell, reached),
+    handoffs: advanceHandoffs(spell.handoffs, fact, charter),
+    promises: advancePromises(spell.promises, fact, charter, topic),
+    arrival: fact.touchpoint ? spell.arrival : advanceArrival(spell.arrival, fact, undefined, undefined, charter),
+  }
+}
+
+/** Two handoffs along a route that returns make no ping-pong. */
+const isExempt = ({ byHandoff }: Path, { madeBy, from, to }: Hop, charter: Charter): boolean =>
+  madeBy === 'handoff' && byHandoff === true && (charter.routeBetween(to, from)?.returns ?? false)
+
+const reaching = ({ reached }: Spell, role: string | undefined): readonly string[] =>
+  role === undefined || reached.includes(role) ? reached : [...reached, role]
+
+const touchBy = ({ id, at }: Fact, { forsakenWithin }: Charter): LastTouch => ({
+  factId: id,
+  nextDueAt: at + forsakenWithin,
+})
+
+/** The time to answer is that of the one who was asked, whoever holds the journey later. */
+function openAsk(
+  { id, at, channel }: Fact,
+  { role, team }: Spell['asked'],
+  { charter, priority }: SpellContext,
+): OpenAsk {
+  return { touchpointId: id, answerDueAt: charter.answerDueAt({ at, role, team, channel, priority }) }
 }
 
 const firstTouch = (name: string, { id, at }: Fact): FirstTouch => ({ name, factId: id, at })
@@ -76,8 +165,8 @@ function newEvidence({ bounceEvidence }: Spell, { bounceEvidence: touches = [] }
 }
 
 /** Whether a role touches for the first time of its own accord: outbound or internal. */
-function knocks(spell: Spell, { role, direction }: Fact): boolean {
+function knocks({ doors }: Spell, role: string | undefined, direction: Fact['direction']): boolean {
   if (role === undefined || (direction !== 'outbound' && direction !== 'internal')) return false
-  for (let index = 0; index < spell.doors.length; index++) if (spell.doors.at(index)?.name === role) return false
+  for (let index = 0; index < doors.length; index++) if (doors.at(index)?.name === role) return false
   return true
 }

@@ -25,7 +25,8 @@ export function advanceStanding(before: Standing | undefined, fact: Fact): Stand
   const firstAt = before?.firstAt ?? fact.at
   const lastAt = fact.at
   const resolutions = before?.resolutions ?? []
-  if (fact.assisting) return { status: before?.status ?? 'open', firstAt, lastAt, resolutions }
+  if (fact.assisting || (fact.deed && !fact.touchpoint))
+    return { status: before?.status ?? 'open', firstAt, lastAt, resolutions }
   if (before?.status !== 'resolved') {
     if (fact.effect === 'resolves')
       return { status: 'resolved', firstAt, lastAt, resolutions: [...resolutions, { at: fact.at, factId: fact.id }] }
@@ -43,6 +44,16 @@ export function reopens({ effect, direction, intent }: Fact): boolean {
   if (effect) return effect === 'reopens' || effect === 'waits'
   return direction === 'inbound' && intent !== 'thank' && intent !== 'confirm'
 }
+
+/** The client asks. */
+export const asks = ({ direction, intent }: Fact): boolean => direction === 'inbound' && intent === 'ask'
+
+/** The client confirms that they have what they came for. */
+export const confirms = ({ direction, intent }: Fact): boolean => direction === 'inbound' && intent === 'confirm'
+
+/** One of ours answers the client; a deflection or a decline is no answer. */
+export const answers = ({ direction, intent }: Fact): boolean =>
+  direction === 'outbound' && intent !== 'deflect' && intent !== 'decline'
 
 function unresolvedStatus({ effect, direction, intent }: Fact): Status {
   if (effect === 'abandons') return 'abandoned'

@@ -7,6 +7,9 @@ const given = specify(client, context)
 const training = { topic: 'training' }
 const ticket = (thread: string) => ({ source: { system: 'desk', thread } })
 
+/** Nobody touched for months. */
+const forsakenMeanwhile = [{ type: 'CircleEntered', data: { kind: 'forsaken' } }, { type: 'CircleLeft' }] as const
+
 describe('a touchpoint finds its journey', () => {
   it('by the journey that the command names', () => {
     const history = after(record(at('2', training)), record(at('3', { topic: 'billing' })))
@@ -34,7 +37,7 @@ describe('a touchpoint finds its journey', () => {
     const history = after(record({ ...at('1', training), occurredAt: '2026-01-01T09:00:00.000Z' }))
     given(history)
       .when(record({ ...at('2', training), occurredAt: '2026-04-01T09:00:00.000Z' }))
-      .thenMatching({ type: 'TouchpointRecorded', data: { stitchedBy: 'topic' } })
+      .thenMatching({ type: 'TouchpointRecorded', data: { stitchedBy: 'topic' } }, ...forsakenMeanwhile)
     given(history)
       .when(record({ ...at('2', training), occurredAt: '2026-04-01T09:00:00.001Z' }))
       .thenMatching({ type: 'JourneyOpened' }, { type: 'TouchpointRecorded', data: { stitchedBy: 'opened' } })
@@ -66,6 +69,7 @@ describe('a touchpoint finds its journey', () => {
       .thenMatching(
         { type: 'TouchpointRecorded', data: { stitchedBy: 'topic' } },
         { type: 'MergeProposed', data: { because: 'bridges' } },
+        ...forsakenMeanwhile,
       )
   })
 

@@ -45,7 +45,7 @@ export function stitch(draft: ClientDraft, touchpoint: IncomingTouchpoint, fact:
 
 /** Proposals that no earlier one has made, each pair once. */
 export function newProposals(state: ClientState, proposals: readonly ClientEvent[]): ClientEvent[] {
-  const made = new Set(state.proposals)
+  const made = new Set(state.proposals.keys())
   return proposals.filter((event) => {
     if (event.type !== 'MergeProposed') return false
     const pair = pairKey(event.data.journeyId, event.data.withJourneyId)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { personal } from '#event-sourcing'
+import { instant, personal } from '#event-sourcing'
 import { plainText, word } from './word.js'
+
+export { instant }
 
 /** From the client, to the client, or among ourselves. */
 export const directions = ['inbound', 'outbound', 'internal'] as const
@@ -28,8 +30,8 @@ export type Effect = (typeof effects)[number]
 /** The longest text that a touchpoint may carry, in characters. */
 export const MAX_TEXT = 100_000
 
-/** An instant: ISO 8601 with a zone; kept in UTC with milliseconds. */
-export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+/** What a member says at length. */
+export const wording = plainText.trim().min(1).max(MAX_TEXT)
 
 /** Where a touchpoint came from: the tool, and the tool's own ids. */
 export const source = z.object({

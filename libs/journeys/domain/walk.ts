@@ -1,6 +1,7 @@
 import type { CharterHistory } from '#charter'
 import type { CircleKind, Judgement, Sighting } from './circles/circle.js'
 import { circles } from './circles/circles.js'
+import { forsaken } from './circles/forsaken.js'
 import type { Fact } from './fact.js'
 import { Grown } from './grown.js'
 import { advanceSpell, beginSpell, type Spell } from './spell.js'
@@ -40,6 +41,8 @@ export interface Walk {
   readonly present: readonly CircleVisits[]
   readonly deadlines: readonly Deadline[]
   readonly last: Fact
+  /** By what the last fact was judged. */
+  readonly judgement?: Judgement
 }
 
 /** What a walk needs beside the facts. */
@@ -47,15 +50,19 @@ export interface WalkContext {
   readonly charters: CharterHistory
   /** The journey's topic, which is timeless. */
   readonly topic: string | undefined
+  /** The journey's priority, timeless as well. */
+  readonly priority: string | undefined
+  /** Time is known to have passed up to here, whatever was recorded since. */
+  readonly passedUntil: number
   /** When the latest of the topic's other journeys was resolved that stood so at an instant. */
   resolvedBefore(instant: number): number | undefined
 }
 
-/** Walks through sorted facts from the beginning. */
+/** Walks through sorted facts from the beginning, and then lets the time pass that is known to have. */
 export function walkThrough(facts: Iterable<Fact>, context: WalkContext): Walk | undefined {
   let walk: Walk | undefined
   for (const fact of facts) walk = advanceWalk(walk, fact, context)
-  return walk
+  return walk && passTime(walk, context.passedUntil)
 }
 
 /** The walk after one more fact, which lies behind all the others. */
@@ -64,7 +71,9 @@ export function advanceWalk(before: Walk | undefined, fact: Fact, context: WalkC
   const walk = before && passTime(before, fact.at)
   if (standing.status === 'resolved')
     return walk?.spell ? endSpell(walk, standing, fact) : { ...atRest(walk, fact), standing }
-  const spell = walk?.spell ?? beginSpell(fact, walk ? fact.id : 'first', resolvedBefore(walk, fact, context))
+  const spell =
+    walk?.spell ??
+    beginSpell(fact, walk ? fact.id : 'first', resolvedBefore(walk, fact, context), context.charters.at(fact.at))
   return judge({ ...atRest(walk, fact), standing }, spell, fact, context)
 }
 
@@ -81,15 +90,32 @@ function resolvedBefore(walk: Walk | undefined, fact: Fact, context: WalkContext
   return walk.standing.resolutions[walk.standing.resolutions.length - 1]?.at
 }
 
-/** Enters the circles whose deadline has passed before an instant; a fact at the very instant is in time. */
-function passTime(walk: Walk, instant: number): Walk {
+/** The walk when time has passed up to an instant. Deadlines before it have come true; a fact at the very instant is in time. */
+export function passTime(walk: Walk, instant: number): Walk {
   const due = walk.deadlines.filter(({ sighting }) => sighting.enteredAt < instant)
   if (due.length === 0) return walk
-  const present = due.reduce(
-    (visits, { kind, sighting }) => seen(visits, kind, walk.spell?.key ?? '', sighting),
-    walk.present,
-  )
+  due.sort((one, other) => one.sighting.enteredAt - other.sighting.enteredAt)
+  const present = due.reduce((before, deadline) => comeTrue(walk, before, deadline), walk.present)
   return { ...walk, present, deadlines: walk.deadlines.filter((deadline) => !due.includes(deadline)) }
+}
+
+/** When time alone will next change something, if it will. */
+export function nextDueAt(walk: Walk | undefined): number | undefined {
+  const instants = walk?.deadlines.map(({ sighting }) => sighting.enteredAt) ?? []
+  return instants.length > 0 ? Math.min(...instants) : undefined
+}
+
+/** Enters a circle by time, and those that look at whether the journey is in a circle. */
+function comeTrue(
+  { spell, judgement }: Walk,
+  before: readonly CircleVisits[],
+  { kind, sighting }: Deadline,
+): readonly CircleVisits[] {
+  if (!spell || !judgement) return before
+  const present = seen(before, kind, spell.key, sighting)
+  const then = { ...judgement, at: sighting.enteredAt, inCircle: true }
+  const also = forsaken.inspect(spell, then)
+  return also && !also.isDeadline ? seen(present, forsaken.kind, spell.key, also) : present
 }
 
 /** Resolution leaves every circle, and the resolving touchpoint enters none. */
@@ -100,18 +126,40 @@ function endSpell(walk: Walk, standing: Standing, last: Fact): Walk {
 
 function judge(walk: Walk, before: Spell, fact: Fact, context: WalkContext): Walk {
   const charter = context.charters.at(fact.at)
-  const judgement: Judgement = { charter, owner: charter.ownerOf(context.topic) }
-  const spell = advanceSpell(before, fact, charter)
+  const spell = advanceSpell(before, fact, { charter, topic: context.topic, priority: context.priority })
+  const owner = charter.ownerOf(context.topic)
+  const judgement: Judgement = {
+    at: fact.at,
+    charter,
+    owner,
+    status: walk.standing.status,
+    isOpen: false,
+    inCircle: false,
+  }
   let present = walk.present
   let deadlines: readonly Deadline[] = []
-  for (const { kind, inspect } of circles) {
-    const sighting = inspect(spell, judgement)
-    if (!sighting) present = notSeen(present, kind, fact.at)
-    else if (sighting.enteredAt <= fact.at) present = seen(present, kind, spell.key, sighting)
-    else deadlines = [...deadlines, { kind, sighting }]
+  for (const { kind, inspect, untilResolution } of circles) {
+    const isOpen = isIn(present, kind)
+    const sighting = inspect(spell, { ...judgement, isOpen, inCircle: isInCircle(present, kind, fact) })
+    const isPending = sighting?.isDeadline && sighting.enteredAt >= fact.at
+    if (isPending) deadlines = [...deadlines, { kind, sighting }]
+    if (!sighting || isPending) present = untilResolution ? present : notSeen(present, kind, fact.at)
+    else if (isOpen || sighting.isDeadline) present = seen(present, kind, spell.key, sighting)
+    else if (isShownBy(fact, sighting)) present = seen(present, kind, spell.key, { ...sighting, enteredAt: fact.at })
   }
-  return { ...walk, spell, present, deadlines }
+  return { ...walk, spell, present, deadlines, judgement }
 }
+
+const isIn = (present: readonly CircleVisits[], kind: CircleKind): boolean =>
+  present.some((circle) => circle.kind === kind && openVisit(circle) !== undefined)
+
+/** A circle is entered at the fact that shows it: an amended charter enters none for what happened before. */
+const isShownBy = ({ id, at }: Fact, { enteredAt, weight, evidence }: Sighting): boolean =>
+  enteredAt === at || evidence(weight - 1)[0] === id
+
+/** In another circle than this one; where no touchpoint came, still in this one counts too. */
+const isInCircle = (present: readonly CircleVisits[], kind: CircleKind, { touchpoint }: Fact): boolean =>
+  present.some((circle) => openVisit(circle) && (circle.kind !== kind || !touchpoint))
 
 /** Enters the circle, or adds what its open visit has grown by. */
 function seen(
@@ -122,6 +170,8 @@ function seen(
 ): readonly CircleVisits[] {
   const circle = present.find((each) => each.kind === kind)
   const open = circle && openVisit(circle)
+  if (open && sighting.isApart && open.evidence.at(0) !== sighting.evidence(0)[0])
+    return seen(notSeen(present, kind, sighting.enteredAt), kind, spell, sighting)
   if (open && open.evidence.length >= sighting.weight) return present
   const { enteredAt, missing } = sighting
   const visit: Visit = open

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { plainText, word } from '#event-sourcing'
 
-/** Text as every store can keep it: without the character NUL. */
-export const plainText = z.string().regex(/^[^\0]*$/, 'the character NUL cannot be kept')
+/** Texts as the events of this context hold them. */
+export { plainText, word }
 
-/** A name, a label, an id of another tool: short, and not empty. */
-export const word = plainText.trim().min(1).max(200)
+/** A few sentences in a member's words. */
+export const remark = plainText.trim().min(1).max(1000)

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql'
 import { UnitEnum, type Unit } from '#charter'
-import { PageArgs, Position } from '#graphql'
+import { DateTime, PageArgs, Position } from '#graphql'
 import type { ClientOrder } from '../queries/list-clients.js'
 import type { JourneyOrder } from '../queries/list-journeys.js'
 import type { TimelineOrder } from '../queries/read-timeline.js'
@@ -110,6 +110,18 @@ export class MergeProposalsArgs extends PageArgs {
 
   @Field(() => Position, atLeast)
   atLeast?: string
+}
+
+@ArgsType()
+export class InstantArgs {
+  @Field(() => DateTime, { nullable: true, description: 'As it stands at this instant; now by default.' })
+  at?: string
+}
+
+@ArgsType()
+export class PromisesArgs {
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are still to be kept; all by default.' })
+  open?: boolean
 }
 
 /** How holders are read. */

@@ -2,6 +2,7 @@ import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownList, shownPage, WithoutNulls } from '#graphql'
+import { clientEntryKey, EntriesOfClients } from '../queries/entries-of-clients.js'
 import { ListCircles } from '../queries/list-circles.js'
 import { ClientsById, entryKey, EntriesByKey, JourneysById } from '../queries/rows-by-id.js'
 import { CirclesArgs } from './args.js'
@@ -36,8 +37,17 @@ export class CircleResolver {
 @Resolver(() => VisitObject)
 export class VisitResolver {
   @ResolveField(() => [TimelineEntryObject], { description: 'The touchpoints that show it, in order.' })
-  evidence(@Parent() { visit, journeyId }: VisitObject, @Context() context: RequestContext) {
-    const keys = visit.evidence.map((id) => entryKey(journeyId, id))
-    return shownList(context.loadMany(EntriesByKey, keys), entryOf)
+  evidence(@Parent() { visit: { evidence }, place }: VisitObject, @Context() context: RequestContext) {
+    const found =
+      'journeyId' in place
+        ? context.loadMany(
+            EntriesByKey,
+            evidence.map((id) => entryKey(place.journeyId, id)),
+          )
+        : context.loadMany(
+            EntriesOfClients,
+            evidence.map((id) => clientEntryKey(place.clientId, id)),
+          )
+    return shownList(found, entryOf)
   }
 }

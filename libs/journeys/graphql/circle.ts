@@ -5,11 +5,14 @@ import type { RecordedVisit } from '../domain/events.js'
 import type { CircleRow } from '../views/circle.js'
 import { CircleKindEnum } from './enums.js'
 
+/** Where the entries that show a visit are found: in its journey, or wherever they stand among those of the client. */
+export type EvidencePlace = { readonly journeyId: string } | { readonly clientId: string }
+
 @ObjectType('Visit', { description: 'One stay of a journey in a circle.' })
 export class VisitObject {
   constructor(
     readonly visit: RecordedVisit,
-    readonly journeyId: string,
+    readonly place: EvidencePlace,
   ) {}
 
   @Field(() => DateTime, { description: 'When the journey entered.' })
@@ -74,9 +77,39 @@ export class CircleObject {
     return this.row.missing
   }
 
+  @Field(() => DateTime, { nullable: true, description: 'When a member took note of it.' })
+  get acknowledgedAt(): number | null {
+    return this.row.acknowledged_at
+  }
+
+  @Field(() => String, { nullable: true, description: 'The id of who took note of it.' })
+  get acknowledgedBy(): string | null {
+    return this.row.acknowledged_by
+  }
+
+  @Field(() => String, { nullable: true, description: 'What is done about it, as they say.' })
+  get note(): string | null {
+    return this.row.acknowledged_note
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'When a member said that it is a legitimate loop.' })
+  get dismissedAt(): number | null {
+    return this.row.dismissed_at
+  }
+
+  @Field(() => String, { nullable: true, description: 'The id of who said so.' })
+  get dismissedBy(): string | null {
+    return this.row.dismissed_by
+  }
+
+  @Field(() => String, { nullable: true, description: 'Why it is one, as they say.' })
+  get dismissedBecause(): string | null {
+    return this.row.dismissed_because
+  }
+
   @Field(() => [VisitObject], { description: 'Each stay in it, the first one first.' })
   get visits(): VisitObject[] {
-    return parsed(this.row.visits).map((visit) => new VisitObject(visit, this.row.journey_id))
+    return parsed(this.row.visits).map((visit) => new VisitObject(visit, { journeyId: this.row.journey_id }))
   }
 }
 

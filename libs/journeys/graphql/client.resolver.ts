@@ -8,7 +8,8 @@ import { CirclesOfClients, ListCircles } from '../queries/list-circles.js'
 import { JourneysOfClients, ListJourneys } from '../queries/list-journeys.js'
 import { HealthOfClients, JourneyCountsOfClients, RefsOfClients } from '../queries/of-clients.js'
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
-import { CirclesOfClientArgs, ClientArgs, ClientsArgs, JourneysOfClientArgs, TimelineArgs } from './args.js'
+import { TimelineOfClientArgs } from './as-of.js'
+import { CirclesOfClientArgs, ClientArgs, ClientsArgs, JourneysOfClientArgs } from './args.js'
 import { CircleConnection, circleOf } from './circle.js'
 import {
   ClientConnection,
@@ -50,7 +51,12 @@ export class ClientResolver {
   @ResolveField(() => TimelineConnection, {
     description: 'All touchpoints of the client in the order of what happened, in pages.',
   })
-  timeline(@Parent() { id }: ClientObject, @Args() args: TimelineArgs, @Context() context: RequestContext) {
+  timeline(
+    @Parent() { id }: ClientObject,
+    @Args() { asOf, knownAt, ...page }: TimelineOfClientArgs,
+    @Context() context: RequestContext,
+  ) {
+    const args = { ...page, filter: { ...page.filter, asOf, knownAt } }
     return shownPage(
       args.after === undefined
         ? context.load(TimelinesOf, id, 'clientId', args)

@@ -14,7 +14,9 @@ export class ClientRefObject {
   id!: string
 }
 
-@ObjectType('Health', { description: 'How a client is served, read from the circles that their journeys are in.' })
+@ObjectType('Health', {
+  description: 'How a client is served, read from the circles that their journeys are in and no member dismissed.',
+})
 export class HealthObject implements Health {
   @Field(() => HealthStateEnum, { description: 'Good, to be watched, or bad.' })
   state!: Health['state']

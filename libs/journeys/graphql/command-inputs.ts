@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql'
+import { CommandInput } from '#graphql'
 import type { Priority } from '../domain/events.js'
 import { RefInput } from './args.js'
 import { PriorityEnum } from './enums.js'
@@ -6,16 +7,6 @@ import { StitchedTouchpointInput, TouchpointInput } from './touchpoint-input.js'
 
 const client = { description: 'The id of the client.' }
 const journey = { description: 'The id of the journey.' }
-
-@InputType({ isAbstract: true })
-class CommandInput {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'A UUID of your own: a command that comes again under it changes nothing and is answered as the first time.',
-  })
-  commandId?: string
-}
 
 @InputType('ClientAddressInput', { description: 'A client: by `id`, or by `ref`.' })
 export class ClientAddressInput {

@@ -1,4 +1,5 @@
 import { describedEnum } from '#graphql'
+import type { AssignmentKind } from '../domain/assignments.js'
 import type { CircleKind } from '../domain/circles/circle.js'
 import type { Priority, Stitch } from '../domain/events.js'
 import type { MadeBy } from '../domain/path.js'
@@ -9,6 +10,8 @@ import type { ClientOrder } from '../queries/list-clients.js'
 import type { JourneyOrder } from '../queries/list-journeys.js'
 import type { TimelineOrder } from '../queries/read-timeline.js'
 import type { MergeProposalRow } from '../views/client.js'
+import type { HandoffState } from '../views/handoff.js'
+import type { PromiseState } from '../views/promise.js'
 import type { EntryKind } from '../views/timeline-entry.js'
 
 export const StatusEnum = describedEnum<Status>('JourneyStatus', 'How a journey stands.', {
@@ -50,6 +53,16 @@ export const EntryKindEnum = describedEnum<EntryKind>('TimelineEntryKind', 'What
   touchpoint: 'A contact about the client.',
   resolution: 'A member said that the journey is resolved.',
   reopening: 'A member reopened the journey.',
+  abandonment: 'A member gave the journey up.',
+  confirmation: 'A member handed on that the client confirmed the resolution.',
+  offer: 'The journey was offered to another role.',
+  acceptance: 'An offered journey was accepted.',
+  declining: 'An offered journey was declined.',
+  informing: 'A role was let know of the journey.',
+  promise: 'The client was promised something.',
+  'promise-kept': 'The client got what was promised.',
+  'promise-withdrawn': 'A promise was taken back.',
+  stage: 'The journey came to a stage of its topic.',
 })
 export const StitchEnum = describedEnum<Stitch>('Stitch', 'How a touchpoint found its journey.', {
   named: 'The sender named it.',
@@ -63,10 +76,28 @@ export const MadeByEnum = describedEnum<MadeBy>('MadeBy', 'Who or what made a ho
   silent: 'The holder changed without an offer.',
 })
 export const CircleKindEnum = describedEnum<CircleKind>('CircleKind', 'A pattern in which a client is handed around.', {
+  limbo: 'The client asked, and nobody answered in time. Depth 1.',
+  'dropped-baton': 'A handoff was offered, or the owner told, and nobody took it up in time. Depth 2.',
+  'cold-handoff': 'The client had to tell the story again after a hop without a briefing. Depth 3.',
   'wrong-door': 'Roles that do not own the topic were touched, and the owner was not reached. Depth 4.',
   'ping-pong': 'The journey came back to the holder before last. Depth 5.',
   carousel: 'Many distinct holders, the owner of the topic not counted. Depth 6.',
+  'broken-promise': 'A promise is past due, or was made by somebody who may not make it. Depth 7.',
   relapse: 'The need is back soon after it was resolved. Depth 8.',
+  forsaken: 'Nobody touched for long; or the journey was given up in another circle. Depth 9.',
+})
+export const HandoffStateEnum = describedEnum<HandoffState>('HandoffState', 'How a handoff stands.', {
+  offered: 'Nobody has taken it up yet.',
+  accepted: 'The receiver took it, by word or by touching the journey.',
+  declined: 'The receiver did not take it, and said where to go instead.',
+  superseded: 'The giver made another offer since.',
+  void: 'The journey was resolved before anybody took it up.',
+})
+export const PromiseStateEnum = describedEnum<PromiseState>('PromiseState', 'How a promise stands.', {
+  open: 'It is still to be kept.',
+  kept: 'The client got what was promised.',
+  withdrawn: 'It was taken back.',
+  void: 'The journey was resolved before it was kept or taken back.',
 })
 export const MergeReasonEnum = describedEnum<MergeProposalRow['because']>(
   'MergeReason',
@@ -76,6 +107,10 @@ export const MergeReasonEnum = describedEnum<MergeProposalRow['because']>(
     bridges: 'A touchpoint that came late would have joined both.',
   },
 )
+export const AssignmentKindEnum = describedEnum<AssignmentKind>('AssignmentKind', 'How a member serves a client.', {
+  primary: 'First: one in each role at a time.',
+  backup: 'When the first one is absent.',
+})
 export const HealthStateEnum = describedEnum<HealthState>('HealthState', 'How a client is served.', {
   good: 'In no circle.',
   watch: 'In one circle.',

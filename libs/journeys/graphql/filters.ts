@@ -149,6 +149,9 @@ export class CircleFilterObject {
   @Field(() => Boolean, optional('Whether the journey is in it now.'))
   open?: boolean
 
+  @Field(() => Boolean, optional('Whether a member said that it is a legitimate loop.'))
+  dismissed?: boolean
+
   @Field(() => DateTime, optional('First entered then or later.'))
   enteredFrom?: string
 

@@ -5,16 +5,18 @@ import { RequestContext, shown, shownList, shownPage, WithoutNulls } from '#grap
 import { FindJourney } from '../queries/find-journey.js'
 import { ListJourneys } from '../queries/list-journeys.js'
 import { MergeProposalsOfJourneys } from '../queries/list-merge-proposals.js'
-import { CirclesOfJourneys, HopsOfJourneys } from '../queries/of-journeys.js'
+import { CirclesOfJourneys, HandoffsOfJourneys, HopsOfJourneys, PromisesOfJourneys } from '../queries/of-journeys.js'
 import { holdersOf } from '../queries/path-of-journey.js'
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
 import { ClientsById } from '../queries/rows-by-id.js'
 import { JourneyArgs, JourneysArgs, PathArgs, TimelineArgs } from './args.js'
 import { CircleObject, circleOf } from './circle.js'
 import { ClientObject, clientOf } from './client.js'
+import { HandoffObject, handoffOf } from './handoff.js'
 import { HopObject, hopOf } from './hop.js'
 import { JourneyConnection, JourneyObject, journeyOf } from './journey.js'
 import { MergeProposalObject, mergeProposalOf } from './merge-proposal.js'
+import { ClientPromiseObject, promiseOf } from './promise.js'
 import { entryOf, TimelineConnection } from './timeline-entry.js'
 
 /** Journeys, and what hangs on them. */
@@ -78,6 +80,18 @@ export class JourneyResolver {
   })
   circles(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
     return shownList(context.load(CirclesOfJourneys, id), circleOf)
+  }
+
+  @ResolveField(() => [HandoffObject], { description: 'The offers of it to other roles, the oldest first.' })
+  handoffs(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
+    return shownList(context.load(HandoffsOfJourneys, id), handoffOf)
+  }
+
+  @ResolveField(() => [ClientPromiseObject], {
+    description: 'What the client was promised in it, what falls due first first.',
+  })
+  promises(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
+    return shownList(context.load(PromisesOfJourneys, id), promiseOf)
   }
 
   @ResolveField(() => [MergeProposalObject], { description: 'The journeys with which it may be one need.' })

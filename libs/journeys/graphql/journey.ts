@@ -77,6 +77,16 @@ export class JourneyObject {
     return { role, team, member }
   }
 
+  @Field(() => String, { nullable: true, description: 'The stage of its topic that it has reached.' })
+  get stage(): string | null {
+    return this.row.stage
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'When the client asked what nobody has answered since.' })
+  get unansweredSince(): number | null {
+    return this.row.unanswered_since
+  }
+
   @Field(() => Int, { description: 'How many touchpoints it has.' })
   get touchpoints(): number {
     return this.row.touchpoints
@@ -113,6 +123,14 @@ export class JourneyObject {
   @Field(() => DateTime, { nullable: true, description: 'When the resolution that stands was made.' })
   get resolvedAt(): number | null {
     return this.row.resolved_at
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the client confirmed the resolution that stands: in a touchpoint, or as a member says.',
+  })
+  get confirmedAt(): number | null {
+    return this.row.confirmed_at
   }
 
   @Field(() => Int, { description: 'How many times it was reopened.' })

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common'
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown } from '#graphql'
@@ -27,23 +28,34 @@ export class ClientRecordedResolver {
   }
 }
 
-@Resolver(() => JourneyRecorded)
-export class JourneyRecordedResolver {
-  constructor(private readonly door: Door) {}
+/** What all payloads of a journey show. A base class for each: the schema is served by one heir of a class. */
+export function journeyRecordedFields(payload: Type<JourneyRecorded>) {
+  @Resolver(() => payload, { isAbstract: true })
+  abstract class JourneyRecordedFields {
+    constructor(readonly door: Door) {}
 
-  @ResolveField(() => ClientObject, client)
-  client(@Parent() { clientId, position }: JourneyRecorded, @Context() context: RequestContext) {
-    return shown(context.load(ClientsById, clientId, position), clientOf)
+    @ResolveField(() => ClientObject, client)
+    client(@Parent() { clientId, position }: JourneyRecorded, @Context() context: RequestContext) {
+      return shown(context.load(ClientsById, clientId, position), clientOf)
+    }
+
+    @ResolveField(() => JourneyObject, journey)
+    journey(@Parent() { journeyId, position }: JourneyRecorded, @Context() { actor }: RequestContext) {
+      return shown(this.door.ask(new FindJourney(actor, { id: journeyId, atLeast: position })), journeyOf)
+    }
   }
+  return JourneyRecordedFields
+}
 
-  @ResolveField(() => JourneyObject, journey)
-  journey(@Parent() { journeyId, position }: JourneyRecorded, @Context() { actor }: RequestContext) {
-    return shown(this.door.ask(new FindJourney(actor, { id: journeyId, atLeast: position })), journeyOf)
+@Resolver(() => JourneyRecorded)
+export class JourneyRecordedResolver extends journeyRecordedFields(JourneyRecorded) {
+  constructor(door: Door) {
+    super(door)
   }
 }
 
 @Resolver(() => TouchpointRecorded)
-export class TouchpointRecordedResolver extends JourneyRecordedResolver {
+export class TouchpointRecordedResolver extends journeyRecordedFields(TouchpointRecorded) {
   constructor(door: Door) {
     super(door)
   }

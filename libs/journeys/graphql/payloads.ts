@@ -1,36 +1,50 @@
 import { Field, ObjectType } from '@nestjs/graphql'
 import type { Position as PositionText } from '#event-sourcing'
-import { Position } from '#graphql'
+import { Recorded } from '#graphql'
+import type { ContactAt } from '../commands/add-contact.js'
 import type { RecordedAt } from '../commands/client-commands.js'
 import type { RecordedTouchpoint } from '../commands/touchpoint-recorder.js'
 
 @ObjectType({ isAbstract: true })
-class Recorded {
+class RecordedOfClient extends Recorded {
   readonly clientId: string
 
-  @Field(() => Position, { description: 'From here on queries see it: hand it to `atLeast`.' })
-  readonly position: PositionText
-
-  @Field(() => Boolean, { description: 'Whether it had been recorded before, and nothing was changed now.' })
-  readonly repeated: boolean
-
-  constructor({ clientId, position, repeated }: RecordedAt) {
-    this.clientId = clientId
-    this.position = position
-    this.repeated = repeated
+  constructor(recorded: RecordedAt) {
+    super(recorded)
+    this.clientId = recorded.clientId
   }
 }
 
 @ObjectType('ClientRecorded', { description: 'What a command on a client did.' })
-export class ClientRecorded extends Recorded {}
+export class ClientRecorded extends RecordedOfClient {}
 
 @ObjectType('JourneyRecorded', { description: 'What a command on a journey did.' })
-export class JourneyRecorded extends Recorded {
+export class JourneyRecorded extends RecordedOfClient {
   constructor(
     recorded: RecordedAt,
     readonly journeyId: string,
   ) {
     super(recorded)
+  }
+}
+
+@ObjectType('CircleRecorded', { description: 'What a command on a circle did.' })
+export class CircleRecorded extends RecordedOfClient {
+  constructor(
+    recorded: RecordedAt,
+    readonly circleId: string,
+  ) {
+    super(recorded)
+  }
+}
+
+@ObjectType('ContactRecorded', { description: 'What a command on a contact did.' })
+export class ContactRecorded extends RecordedOfClient {
+  readonly contactId: string
+
+  constructor(recorded: ContactAt) {
+    super(recorded)
+    this.contactId = recorded.contactId
   }
 }
 
@@ -44,8 +58,30 @@ export class TouchpointRecorded extends JourneyRecorded {
   }
 }
 
+@ObjectType('HandoffRecorded', { description: 'What a command on a handoff did.' })
+export class HandoffRecorded extends JourneyRecorded {
+  constructor(
+    recorded: RecordedAt,
+    journeyId: string,
+    readonly handoffId: string,
+  ) {
+    super(recorded, journeyId)
+  }
+}
+
+@ObjectType('PromiseRecorded', { description: 'What a command on a promise did.' })
+export class PromiseRecorded extends JourneyRecorded {
+  constructor(
+    recorded: RecordedAt,
+    journeyId: string,
+    readonly promiseId: string,
+  ) {
+    super(recorded, journeyId)
+  }
+}
+
 @ObjectType('TouchpointsRecorded', { description: 'Where touchpoints were recorded.' })
-export class TouchpointsRecorded extends Recorded {
+export class TouchpointsRecorded extends RecordedOfClient {
   readonly places: readonly RecordedTouchpoint[]
 
   constructor(recorded: RecordedAt & { touchpoints: TouchpointsRecorded['places'] }) {

@@ -1,6 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
+import { parsed } from '#views'
+import type { Deed } from '../domain/deed.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
+import { HolderObject } from './journey.js'
 import { DirectionEnum, EffectEnum, EntryKindEnum, IntentEnum, StitchEnum } from './enums.js'
 
 @ObjectType('Source', { description: 'Where a touchpoint came from, with the tool’s own ids.' })
@@ -19,7 +22,7 @@ export class SourceObject {
 }
 
 @ObjectType('TimelineEntry', {
-  description: 'One line of a timeline: a touchpoint, or a resolution or reopening that a member commanded.',
+  description: 'One line of a timeline: a touchpoint, or what a member commanded of a journey.',
 })
 export class TimelineEntryObject {
   constructor(readonly row: TimelineEntryRow) {}
@@ -101,9 +104,17 @@ export class TimelineEntryObject {
     return this.row.product
   }
 
-  @Field(() => String, { nullable: true, description: 'What was said or written.' })
+  @Field(() => String, { nullable: true, description: 'What was said or written with it; of a stage, its name.' })
   get text(): string | null {
     return this.row.text
+  }
+
+  @Field(() => HolderObject, {
+    nullable: true,
+    description: 'Whom the journey was offered to, who was let know of it, or who it should go to instead.',
+  })
+  get receiver(): HolderObject | null {
+    return receiverIn(this.row)
   }
 
   @Field(() => Boolean, { description: 'By a person whom the holder invited: it moves nothing.' })
@@ -126,6 +137,14 @@ export class TimelineEntryObject {
   get stitchedBy(): TimelineEntryRow['stitched_by'] {
     return this.row.stitched_by
   }
+}
+
+function receiverIn({ deed: told }: TimelineEntryRow): HolderObject | null {
+  const deed = told === null ? undefined : parsed<Deed>(told)
+  if (deed?.type === 'decline') return { role: deed.instead, team: null, member: null }
+  if (deed?.type !== 'offer' && deed?.type !== 'inform') return null
+  const { role, team = null, member = null } = deed.to
+  return { role, team, member }
 }
 
 export const TimelineConnection = connection(TimelineEntryObject, 'Timeline', 'entries of a timeline')

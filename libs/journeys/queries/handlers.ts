@@ -1,26 +1,56 @@
 import { ChangeFeed } from './change-feed.js'
+import { ClientsAsOfHandler } from './clients-as-of.js'
+import { ClientsOfMembersHandler } from './clients-of-members.js'
+import { DueClientsHandler } from './due-clients.js'
+import { EntriesOfClientsHandler } from './entries-of-clients.js'
 import { FindClientHandler } from './find-client.js'
 import { FindJourneyHandler } from './find-journey.js'
+import { InboxReader } from './inbox-reader.js'
 import { JourneyViews } from './journey-views.js'
 import { CirclesOfClientsHandler, ListCirclesHandler } from './list-circles.js'
 import { ListClientsHandler } from './list-clients.js'
 import { JourneysOfClientsHandler, ListJourneysHandler } from './list-journeys.js'
 import { ListMergeProposalsHandler, MergeProposalsOfJourneysHandler } from './list-merge-proposals.js'
-import { HealthOfClientsHandler, JourneyCountsOfClientsHandler, RefsOfClientsHandler } from './of-clients.js'
-import { CirclesOfJourneysHandler, HopsOfJourneysHandler } from './of-journeys.js'
+import {
+  ContactsOfClientsHandler,
+  HealthOfClientsHandler,
+  JourneyCountsOfClientsHandler,
+  RefsOfClientsHandler,
+} from './of-clients.js'
+import {
+  CirclesOfJourneysHandler,
+  HandoffsOfJourneysHandler,
+  HopsOfJourneysHandler,
+  PromisesOfJourneysHandler,
+} from './of-journeys.js'
+import { PromisesOfClientsHandler } from './promises-of-clients.js'
+import { ReadInboxHandler } from './read-inbox.js'
 import { ReadTimelineHandler, TimelinesOfHandler } from './read-timeline.js'
-import { ClientsByIdHandler, EntriesByKeyHandler, JourneysByIdHandler } from './rows-by-id.js'
+import {
+  CirclesByIdHandler,
+  ClientsByIdHandler,
+  ContactsByIdHandler,
+  EntriesByKeyHandler,
+  HandoffsByIdHandler,
+  JourneysByIdHandler,
+  PromisesByIdHandler,
+} from './rows-by-id.js'
+import { RunBacktestHandler } from './run-backtest.js'
+import { TeamsOfClientsHandler } from './teams-of-clients.js'
 import { WatchCirclesHandler, WatchJourneysHandler, WatchTimelineHandler } from './watch.js'
 
 /** What answers the queries of this context. */
 export const queryHandlers = [
   JourneyViews,
   ChangeFeed,
+  DueClientsHandler,
   FindClientHandler,
   ListClientsHandler,
   FindJourneyHandler,
   ListJourneysHandler,
   JourneysOfClientsHandler,
+  InboxReader,
+  ReadInboxHandler,
   ReadTimelineHandler,
   TimelinesOfHandler,
   ListCirclesHandler,
@@ -29,12 +59,25 @@ export const queryHandlers = [
   MergeProposalsOfJourneysHandler,
   ClientsByIdHandler,
   JourneysByIdHandler,
+  CirclesByIdHandler,
+  ContactsByIdHandler,
   EntriesByKeyHandler,
+  EntriesOfClientsHandler,
+  ClientsAsOfHandler,
   CirclesOfJourneysHandler,
   HopsOfJourneysHandler,
+  HandoffsOfJourneysHandler,
+  PromisesOfJourneysHandler,
+  PromisesOfClientsHandler,
+  HandoffsByIdHandler,
+  PromisesByIdHandler,
   JourneyCountsOfClientsHandler,
   HealthOfClientsHandler,
   RefsOfClientsHandler,
+  ContactsOfClientsHandler,
+  TeamsOfClientsHandler,
+  ClientsOfMembersHandler,
+  RunBacktestHandler,
   WatchTimelineHandler,
   WatchJourneysHandler,
   WatchCirclesHandler,

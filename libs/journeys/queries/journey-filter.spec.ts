@@ -12,7 +12,7 @@ import { journeys, type JourneyRow } from '../views/journey.js'
 import { readingsOf } from '../views/journey-progress.js'
 import { hops, paths, type HopRow } from '../views/path.js'
 import { journeysProjection } from '../views/projection.js'
-import { timelineEntries, type TimelineEntryRow } from '../views/timeline-entry.js'
+import { timelineEntries, type FoldedEntry } from '../views/timeline-entry.js'
 import { journeyFilter, whereJourney, type JourneyFilterInput } from './journey-filter.js'
 import type { JourneysSchema } from './journey-views.js'
 import { holdersOf } from './path-of-journey.js'
@@ -20,7 +20,7 @@ import { holdersOf } from './path-of-journey.js'
 /** A journey with all that hangs on it, to judge it by. */
 interface Whole {
   readonly row: JourneyRow
-  readonly entries: readonly TimelineEntryRow[]
+  readonly entries: readonly FoldedEntry[]
   readonly circles: readonly RowOf<typeof circles>[]
   /** Its hops by role, without nobody. */
   readonly hops: readonly HopRow[]
@@ -144,7 +144,10 @@ describe('the filter of journeys', () => {
       const own = hopsOf(false)
       return {
         row,
-        entries: rows.rows(timelineEntries).filter((entry) => entry.journey_id === row.id),
+        entries: rows
+          .rows(timelineEntries)
+          .filter((entry) => entry.journey_id === row.id)
+          .map((entry) => ({ ...entry, deed: null })),
         circles: rows.rows(circles).filter((circle) => circle.journey_id === row.id),
         hops: own,
         path: holdersOf(row, own, 'role', false),

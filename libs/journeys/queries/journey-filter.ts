@@ -1,9 +1,9 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
+import { containsText } from '#views'
 import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
 import type { JourneysSchema } from './journey-views.js'
-import { containsText } from './matching-text.js'
 import { pathConditions, pathFilter } from './path-filter.js'
 
 const word = z.string().trim().min(1).max(200).optional()

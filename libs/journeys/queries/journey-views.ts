@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import type { Kysely } from 'kysely'
-import type { Position } from '#event-sourcing'
-import { ProjectionRunner, ReadDatabase, type SchemaOf } from '#views'
+import { ProjectionRunner, ReadDatabase, ViewRows, type SchemaOf } from '#views'
+import type { assignments } from '../views/assignment.js'
 import type { circles } from '../views/circle.js'
 import type { clientRefs, clients, mergeProposals } from '../views/client.js'
+import type { contacts } from '../views/contact.js'
+import type { handoffs } from '../views/handoff.js'
 import type { journeys } from '../views/journey.js'
 import type { hops, paths } from '../views/path.js'
+import type { promises } from '../views/promise.js'
 import type { timelineEntries } from '../views/timeline-entry.js'
 
 /** The tables of clients and journeys, as Kysely wants them. */
@@ -18,26 +20,16 @@ export type JourneysSchema = SchemaOf<
   | typeof paths
   | typeof hops
   | typeof circles
+  | typeof assignments
+  | typeof contacts
+  | typeof handoffs
+  | typeof promises
 >
-
-const PATIENCE_MS = 5000
 
 /** The rows of clients and journeys, for the queries. */
 @Injectable()
-export class JourneyViews {
-  constructor(
-    private readonly database: ReadDatabase,
-    private readonly runner: ProjectionRunner,
-  ) {}
-
-  /** The rows once they hold everything up to a position. Refuses with `VIEW_BEHIND` after five seconds. */
-  async at(atLeast?: Position): Promise<Kysely<JourneysSchema>> {
-    if (atLeast !== undefined) await this.runner.whenApplied(atLeast, { timeoutMs: PATIENCE_MS })
-    return this.rows
-  }
-
-  /** The rows as they are. */
-  get rows(): Kysely<JourneysSchema> {
-    return this.database.kysely<JourneysSchema>()
+export class JourneyViews extends ViewRows<JourneysSchema> {
+  constructor(database: ReadDatabase, runner: ProjectionRunner) {
+    super(database, runner)
   }
 }

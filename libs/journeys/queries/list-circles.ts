@@ -21,6 +21,8 @@ export const circleFilter = z.strictObject({
   journeyId: z.uuid().optional(),
   kind: z.array(z.enum(circleKinds)).optional(),
   open: z.boolean().optional(),
+  /** A member said that it is a legitimate loop. */
+  dismissed: z.boolean().optional(),
   /** First entered at or after. */
   enteredFrom: instant.optional(),
   /** First entered before. */
@@ -85,6 +87,7 @@ const conditions: Conditions = {
   journeyId: (id) => eb('circle.journey_id', '=', id),
   kind: (kinds) => eb.or(kinds.map((kind) => eb('circle.kind', '=', kind))),
   open: (open) => eb('circle.open', '=', open ? 1 : 0),
+  dismissed: (dismissed) => eb('circle.dismissed_at', dismissed ? 'is not' : 'is', null),
   enteredFrom: (from) => eb('circle.entered_at', '>=', Date.parse(from)),
   enteredTo: (to) => eb('circle.entered_at', '<', Date.parse(to)),
   missing: (role) => eb('circle.missing', '=', role),

@@ -2,12 +2,13 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { z } from 'zod'
 import { ActorQuery, type Actor } from '#access'
-import { valid } from '#event-sourcing'
+import { Clock, valid } from '#event-sourcing'
 import { firstPages, page, type Listing, type Page, type Sort } from '#views'
 import { directions, effects, instant, intents } from '../domain/touchpoint.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
 import { pageOfList, ValidQuery } from './message.js'
+import { mustHaveCome } from './must-have-come.js'
 
 const sorted = (direction: Sort['direction']): [Sort, ...Sort[]] => [
   { column: 'occurred_at', direction },
@@ -37,6 +38,10 @@ const timelineFilter = z.strictObject({
   from: instant.optional(),
   /** Before. */
   to: instant.optional(),
+  /** Happened up to here. */
+  asOf: instant.optional(),
+  /** Recorded up to here. */
+  knownAt: instant.optional(),
 })
 type TimelineFilter = z.output<typeof timelineFilter>
 
@@ -50,7 +55,7 @@ const input = z.strictObject({ ...list, ...pageOfList }).refine(({ filter }) => 
 })
 const inputOfMany = z.strictObject({ ...list, first: pageOfList.first })
 
-/** Reads the timeline of a client or of a journey, in the order of what happened. Refuses with `CURSOR_INVALID`. */
+/** Reads the timeline of a client or of a journey, in the order of what happened. Refuses with `CURSOR_INVALID` and `TIME_IN_FUTURE`. */
 export class ReadTimeline extends ValidQuery<typeof input, Page<TimelineEntryRow>> {
   constructor(actor: Actor, from: z.input<typeof input>) {
     super(actor, input, from)
@@ -59,9 +64,13 @@ export class ReadTimeline extends ValidQuery<typeof input, Page<TimelineEntryRow
 
 @QueryHandler(ReadTimeline)
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
-  constructor(private readonly views: JourneyViews) {}
+  constructor(
+    private readonly views: JourneyViews,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ input }: ReadTimeline): Promise<Page<TimelineEntryRow>> {
+    mustHaveCome(lookIn(input.filter), this.clock.now())
     return page(listing(await this.views.at(input.atLeast), input), input)
   }
 }
@@ -83,13 +92,19 @@ export class TimelinesOf extends ActorQuery<ReadonlyMap<string, Page<TimelineEnt
 
 @QueryHandler(TimelinesOf)
 export class TimelinesOfHandler implements IQueryHandler<TimelinesOf> {
-  constructor(private readonly views: JourneyViews) {}
+  constructor(
+    private readonly views: JourneyViews,
+    private readonly clock: Clock,
+  ) {}
 
-  execute({ ids, owner, input }: TimelinesOf): Promise<Map<string, Page<TimelineEntryRow>>> {
+  async execute({ ids, owner, input }: TimelinesOf): Promise<Map<string, Page<TimelineEntryRow>>> {
+    mustHaveCome(lookIn(input.filter), this.clock.now())
     const filterOf = (id: string) => timelineFilter.parse({ ...input.filter, [owner]: id })
     return firstPages(listing(this.views.rows, input), columns[owner], ids, input, filterOf)
   }
 }
+
+const lookIn = ({ asOf, knownAt }: TimelineFilter) => ({ asOf, knownAt })
 
 const columns = {
   clientId: 'client_id',
@@ -114,12 +129,14 @@ function listing(
 
 type Entries = SelectQueryBuilder<JourneysSchema, 'timeline_entry', TimelineEntryRow>
 
-function narrowed(entries: Entries, { from, to, ...equal }: TimelineFilter): Entries {
+function narrowed(entries: Entries, { from, to, asOf, knownAt, ...equal }: TimelineFilter): Entries {
   let query = entries
   for (const field of Object.keys(equal) as (keyof typeof equal)[]) {
     const value = equal[field]
     if (value !== undefined) query = query.where(columns[field], '=', value)
   }
   if (from !== undefined) query = query.where('occurred_at', '>=', Date.parse(from))
-  return to === undefined ? query : query.where('occurred_at', '<', Date.parse(to))
+  if (to !== undefined) query = query.where('occurred_at', '<', Date.parse(to))
+  if (asOf !== undefined) query = query.where('occurred_at', '<=', Date.parse(asOf))
+  return knownAt === undefined ? query : query.where('recorded_at', '<=', Date.parse(knownAt))
 }

@@ -1,8 +1,12 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { ActorQuery, type Actor } from '#access'
 import type { Position } from '#event-sourcing'
+import type { CircleRow } from '../views/circle.js'
 import type { ClientRow } from '../views/client.js'
+import type { ContactRow } from '../views/contact.js'
+import type { HandoffRow } from '../views/handoff.js'
 import type { JourneyRow } from '../views/journey.js'
+import type { PromiseRow } from '../views/promise.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews } from './journey-views.js'
 
@@ -21,6 +25,18 @@ export class ClientsById extends ById<ClientRow> {}
 
 /** Journeys by their ids; merged ones too. */
 export class JourneysById extends ById<JourneyRow> {}
+
+/** Circles by their ids. */
+export class CirclesById extends ById<CircleRow> {}
+
+/** Handoffs by their ids. */
+export class HandoffsById extends ById<HandoffRow> {}
+
+/** Promises by their ids. */
+export class PromisesById extends ById<PromiseRow> {}
+
+/** People at clients by their ids. */
+export class ContactsById extends ById<ContactRow> {}
 
 /** Entries of timelines by their `entryKey`, e.g. the evidence of a circle. */
 export class EntriesByKey extends ById<TimelineEntryRow> {}
@@ -43,6 +59,42 @@ export class JourneysByIdHandler implements IQueryHandler<JourneysById> {
 
   async execute({ ids, atLeast }: JourneysById): Promise<Map<string, JourneyRow>> {
     return byId(await (await this.views.at(atLeast)).selectFrom('journey').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(CirclesById)
+export class CirclesByIdHandler implements IQueryHandler<CirclesById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: CirclesById): Promise<Map<string, CircleRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('circle').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(HandoffsById)
+export class HandoffsByIdHandler implements IQueryHandler<HandoffsById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: HandoffsById): Promise<Map<string, HandoffRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('handoff').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(PromisesById)
+export class PromisesByIdHandler implements IQueryHandler<PromisesById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: PromisesById): Promise<Map<string, PromiseRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('promise').selectAll().where('id', 'in', ids).execute())
+  }
+}
+
+@QueryHandler(ContactsById)
+export class ContactsByIdHandler implements IQueryHandler<ContactsById> {
+  constructor(private readonly views: JourneyViews) {}
+
+  async execute({ ids, atLeast }: ContactsById): Promise<Map<string, ContactRow>> {
+    return byId(await (await this.views.at(atLeast)).selectFrom('contact').selectAll().where('id', 'in', ids).execute())
   }
 }
 

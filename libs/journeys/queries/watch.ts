@@ -2,6 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import type { Actor } from '#access'
 import type { Changes } from '#views'
+import { commandedTypes } from '../domain/commanded.js'
 import { circles, type CircleRow } from '../views/circle.js'
 import { journeys, type JourneyRow } from '../views/journey.js'
 import { timelineEntries, type TimelineEntryRow } from '../views/timeline-entry.js'
@@ -38,13 +39,24 @@ export class WatchCircles extends ValidQuery<typeof ofCircles, AsyncIterable<Cir
 
 @QueryHandler(WatchTimeline)
 export class WatchTimelineHandler implements IQueryHandler<WatchTimeline> {
-  constructor(private readonly feed: ChangeFeed) {}
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly views: JourneyViews,
+  ) {}
 
   async execute({ input: { clientId } }: WatchTimeline): Promise<AsyncIterable<TimelineEntryRow>> {
-    return this.feed.watch((changes) => {
-      const added = addedEntries(changes)
-      return changes.put(timelineEntries).filter(({ client_id, id }) => client_id === clientId && added.has(id))
+    const added = this.feed.watch((changes) => {
+      const ids = addedEntries(changes)
+      return changes.put(timelineEntries).filter(({ client_id, id }) => client_id === clientId && ids.has(id))
     })
+    return mapFeed(added, ({ journey_id, id }) =>
+      this.views.rows
+        .selectFrom('timeline_entry')
+        .selectAll()
+        .where('journey_id', '=', journey_id)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    )
   }
 }
 
@@ -89,9 +101,8 @@ export class WatchCirclesHandler implements IQueryHandler<WatchCircles> {
 
 /** Entries that are put again, because they moved, were not added. */
 function addedEntries(changes: Changes): Set<string> {
-  const resolved = idsIn(changes, 'JourneyResolved', 'factId')
-  const reopened = idsIn(changes, 'JourneyReopened', 'factId')
-  return new Set([...idsIn(changes, 'TouchpointRecorded', 'touchpointId'), ...resolved, ...reopened])
+  const commanded = commandedTypes.flatMap((type) => [...idsIn(changes, type, 'factId')])
+  return new Set([...idsIn(changes, 'TouchpointRecorded', 'touchpointId'), ...commanded])
 }
 
 function idsIn({ events }: Changes, type: string, field: string): Set<string> {

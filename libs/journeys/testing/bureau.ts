@@ -17,14 +17,26 @@ export const bureau: ClientCommand = {
 
 type Told = Omit<IncomingTouchpoint, 'touchpointId' | 'occurredAt'>
 
-/** A touchpoint at an instant of March 2026, `4 15:00`; named by the instant. */
-export function at(day: string, told: Told = {}): IncomingTouchpoint {
+/** An instant of March 2026, or another month of that year: `4 15:00`. */
+export function inMarch(day: string, month = 3): string {
   const [date = '1', time = '09:00'] = day.split(' ')
-  const occurredAt = new Date(
-    Date.UTC(2026, 2, Number(date), Number(time.slice(0, 2)), Number(time.slice(3))),
+  return new Date(
+    Date.UTC(2026, month - 1, Number(date), Number(time.slice(0, 2)), Number(time.slice(3))),
   ).toISOString()
-  return { touchpointId: id(day), occurredAt, ...told }
 }
+
+/** A touchpoint at an instant of March 2026, `4 15:00`; named by the instant. */
+export const at = (day: string, told: Told = {}): IncomingTouchpoint => ({
+  touchpointId: id(day),
+  occurredAt: inMarch(day),
+  ...told,
+})
+
+/** Lets time pass up to an instant of March 2026, or of another month. */
+export const letTimePass = (day: string, month = 3): ClientCommand => ({
+  type: 'LetTimePass',
+  until: inMarch(day, month),
+})
 
 export const record = (...touchpoints: IncomingTouchpoint[]): CommandOf<'RecordTouchpoints'> => ({
   type: 'RecordTouchpoints',
@@ -36,6 +48,19 @@ export function after(...commands: readonly ClientCommand[]): ClientEvent[] {
   let state = client.initialState()
   return [bureau, ...commands].flatMap((command) => {
     const events = client.decide(state, command, context)
+    for (const event of events) state = client.evolve(state, event)
+    return [...structuredClone(events)]
+  })
+}
+
+/** The context of a decision at an instant of March 2026. */
+export const on = (day: string): typeof context => ({ ...context, now: Date.parse(inMarch(day)) })
+
+/** The events of a client who lived through these commands, each at its own instant of March 2026. */
+export function lived(...told: readonly (readonly [day: string, command: ClientCommand])[]): ClientEvent[] {
+  let state = client.initialState()
+  return [['1', bureau] as const, ...told].flatMap(([day, command]) => {
+    const events = client.decide(state, command, on(day))
     for (const event of events) state = client.evolve(state, event)
     return [...structuredClone(events)]
   })

@@ -7,9 +7,9 @@ import { walkContext } from '../domain/client-draft.js'
 import type { ClientState } from '../domain/client-state.js'
 import type { ClientCommand, IncomingTouchpoint } from '../domain/commands.js'
 import type { ClientEvent } from '../domain/events.js'
-import { topicOf, type Journey } from '../domain/journey.js'
+import type { Journey } from '../domain/journey.js'
 import { directions, effects, intents } from '../domain/touchpoint.js'
-import { circlesOf, walkThrough } from '../domain/walk.js'
+import { circlesOf, nextDueAt, walkThrough } from '../domain/walk.js'
 
 const NAMESPACE = '6f1c9f0e-7f0b-4b7e-9c8e-3a1f5d2b4c6a'
 export const CLIENT = uuidV5('client', NAMESPACE)
@@ -25,7 +25,14 @@ export function charters(definition: Partial<CharterDefinition> = {}): CharterHi
     name: 'Histories',
     roles: ['account', 'support', 'project', 'product', 'cs'].map((name) => ({ name })),
     topics: [
-      { name: 'training', owner: 'cs' },
+      {
+        name: 'training',
+        owner: 'cs',
+        stages: [
+          { name: 'brief', mayPromise: false },
+          { name: 'proposal', authoredBy: ['cs'], presentedBy: ['account'] },
+        ],
+      },
       { name: 'billing', owner: 'account' },
     ],
     ...definition,
@@ -102,6 +109,21 @@ export class Life {
     return new Map(this.journeys().map((journey) => [name(journey), ruledOf(this.state, journey, this.charters)]))
   }
 
+  /** When time alone will next change each journey, as the events told it. */
+  due(): Map<string, number | undefined> {
+    return new Map(this.journeys().map(({ id, dueAt }) => [id, dueAt]))
+  }
+
+  /** The same, as the rules find it. */
+  ruledDue(): Map<string, number | undefined> {
+    return new Map(
+      this.journeys().map((journey) => [
+        journey.id,
+        nextDueAt(walkThrough(journey.facts, walkContext(this.state, journey, this.charters))),
+      ]),
+    )
+  }
+
   journeys(): Journey[] {
     return [...this.state.journeys.values()].filter(({ mergedInto }) => mergedInto === undefined)
   }
@@ -137,7 +159,7 @@ const announcedOf = ({ announced }: Journey) => {
 }
 
 const ruledOf = (state: ClientState, journey: Journey, charters: CharterHistory) => {
-  const walk = walkThrough(journey.facts, walkContext(state, journey.id, topicOf(journey), charters))
+  const walk = walkThrough(journey.facts, walkContext(state, journey, charters))
   const circles = circlesOf(walk).map(
     (circle) =>
       [circleKey(circle), circle.visits.map((visit) => ({ ...visit, evidence: visit.evidence.from(0) }))] as const,

@@ -1,4 +1,5 @@
-import { integer, json, rowOf, table, text, type Rows, type Selection, type StoredRowOf } from '#views'
+import { integer, json, rowOf, table, text, type RowOf, type Rows, type Selection, type StoredRowOf } from '#views'
+import type { RecordedEvent } from '#event-sourcing'
 import type { CircleKind } from '../domain/circles/circle.js'
 import { circles as rules } from '../domain/circles/circles.js'
 import type { ClientEvent, RecordedVisit } from '../domain/events.js'
@@ -22,25 +23,36 @@ export const circles = table({
     missing: text().nullable(),
     /** The first one first. */
     visits: json<readonly RecordedVisit[]>(),
+    /** What members said to it, each at most once, and who. */
+    acknowledged_at: integer().nullable(),
+    acknowledged_by: text().nullable(),
+    acknowledged_note: text().nullable(),
+    dismissed_at: integer().nullable(),
+    dismissed_by: text().nullable(),
+    dismissed_because: text().nullable(),
   },
   key: ['id'],
   groups: ['journey_id'],
   indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open']],
 })
 export type CircleRow = StoredRowOf<typeof circles>
+type FoldedCircle = RowOf<typeof circles>
 
 export function touchedCircles(event: ClientEvent): Selection[] {
   switch (event.type) {
     case 'CircleEntered':
     case 'CircleEvidenceAdded':
     case 'CircleLeft':
+    case 'CircleCorrected':
+    case 'CircleAcknowledged':
+    case 'CircleDismissed':
       return [rowOf(circles, event.data.circleId)]
     default:
       return []
   }
 }
 
-export function projectCircles(rows: Rows, event: ClientEvent, clientId: string): void {
+export function projectCircles(rows: Rows, event: ClientEvent, clientId: string, { metadata }: RecordedEvent): void {
   switch (event.type) {
     case 'CircleEntered': {
       const { circleId, journeyId, kind, spell, enteredAt, evidence, missing } = event.data
@@ -63,9 +75,36 @@ export function projectCircles(rows: Rows, event: ClientEvent, clientId: string)
       return putCircle(rows, event.data, clientId, event.data.visits)
     case 'CircleRetracted':
       return rows.delete(circles, event.data.circleId)
+    case 'CircleAcknowledged':
+      return say(rows, event.data.circleId, {
+        acknowledged_at: Date.parse(metadata.recordedAt),
+        acknowledged_by: metadata.actor,
+        acknowledged_note: event.data.note ?? null,
+      })
+    case 'CircleDismissed':
+      return say(rows, event.data.circleId, {
+        dismissed_at: Date.parse(metadata.recordedAt),
+        dismissed_by: metadata.actor,
+        dismissed_because: event.data.reason,
+      })
     default:
       return
   }
+}
+
+/** What members said to a circle of which they have said nothing. */
+const nothingSaid = {
+  acknowledged_at: null,
+  acknowledged_by: null,
+  acknowledged_note: null,
+  dismissed_at: null,
+  dismissed_by: null,
+  dismissed_because: null,
+}
+
+function say(rows: Rows, circleId: string, said: Partial<FoldedCircle>): void {
+  const row = rows.get(circles, circleId)
+  if (row) rows.put(circles, { ...row, ...said })
 }
 
 function changeLast(rows: Rows, circleId: string, change: (visit: RecordedVisit) => RecordedVisit): void {
@@ -87,6 +126,7 @@ function putCircle(
   const [first, last] = [visits[0], visits[visits.length - 1]]
   if (!first || !last) return
   rows.put(circles, {
+    ...(rows.get(circles, circleId) ?? nothingSaid),
     id: circleId,
     client_id: clientId,
     journey_id: journeyId,

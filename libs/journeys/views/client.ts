@@ -45,6 +45,7 @@ export type MergeProposalRow = RowOf<typeof mergeProposals>
 
 export function touchedClients(event: ClientEvent, clientId: string): Selection[] {
   switch (event.type) {
+    case 'ClientChanged':
     case 'TouchpointRecorded':
     case 'JourneyOpened':
       return [rowOf(clients, clientId)]
@@ -60,6 +61,10 @@ export function projectClients(rows: Rows, event: ClientEvent, clientId: string)
     case 'ClientRegistered': {
       const { code, name } = event.data
       return rows.put(clients, { id: clientId, code, name, touchpoints: 0, journeys: 0, last_at: 0 })
+    }
+    case 'ClientChanged': {
+      const { name } = event.data
+      return change(rows, clientId, (row) => ({ ...row, name }))
     }
     case 'ClientRefLinked':
       return rows.put(clientRefs, { system: event.data.system, ref: event.data.id, client_id: clientId })
@@ -82,6 +87,11 @@ export function projectClients(rows: Rows, event: ClientEvent, clientId: string)
         because,
         touchpoint_id: touchpointId,
       })
+    }
+    case 'MergeRefused': {
+      const { journeyId, withJourneyId } = event.data
+      rows.delete(mergeProposals, [journeyId, withJourneyId])
+      return rows.delete(mergeProposals, [withJourneyId, journeyId])
     }
     case 'JourneysMerged':
       settleProposals(rows, clientId, event.data.fromJourneyId)

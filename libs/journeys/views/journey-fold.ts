@@ -2,6 +2,7 @@ import { rowOf, type Rows, type Selection } from '#views'
 import type { ClientEvent } from '../domain/events.js'
 import { journeys, opened, withProgress, type FoldedJourney } from './journey.js'
 import { advanceProgress, noProgress, type JourneyProgress, type ReadHop } from './journey-progress.js'
+import { putChanged } from './pending.js'
 import { putHops, putPaths, removePaths, touchedPaths } from './path.js'
 import { sortedEntries, timelineEntries } from './timeline-entry.js'
 
@@ -11,9 +12,20 @@ export function touchedJourneys(event: ClientEvent): Selection[] {
       return [rowOf(journeys, event.data.journeyId), ...(event.data.late ? touchedPaths(event.data.journeyId) : [])]
     case 'JourneyResolved':
     case 'JourneyReopened':
+    case 'JourneyAbandoned':
+    case 'ResolutionConfirmed':
+    case 'HandoffOffered':
+    case 'HandoffAccepted':
+    case 'HandoffDeclined':
+    case 'RoleInformed':
+    case 'PromiseMade':
+    case 'PromiseKept':
+    case 'PromiseWithdrawn':
+    case 'StageEntered':
     case 'JourneyChanged':
       return [rowOf(journeys, event.data.journeyId)]
     case 'TouchpointMoved':
+    case 'JourneySplit':
       return bothOf(event.data.fromJourneyId, event.data.toJourneyId)
     case 'JourneysMerged':
       return bothOf(event.data.fromJourneyId, event.data.intoJourneyId)
@@ -35,6 +47,16 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
       return advance(rows, event.data.journeyId, event.data.touchpointId)
     case 'JourneyResolved':
     case 'JourneyReopened':
+    case 'JourneyAbandoned':
+    case 'ResolutionConfirmed':
+    case 'HandoffOffered':
+    case 'HandoffAccepted':
+    case 'HandoffDeclined':
+    case 'RoleInformed':
+    case 'PromiseMade':
+    case 'PromiseKept':
+    case 'PromiseWithdrawn':
+    case 'StageEntered':
       return advance(rows, event.data.journeyId, event.data.factId)
     case 'JourneyChanged': {
       const { journeyId, title, topic, priority, labels } = event.data
@@ -52,6 +74,7 @@ export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string
       )
     }
     case 'TouchpointMoved':
+    case 'JourneySplit':
       rewalk(rows, event.data.fromJourneyId)
       return rewalk(rows, event.data.toJourneyId)
     case 'JourneysMerged': {
@@ -70,7 +93,8 @@ function advance(rows: Rows, journeyId: string, entryId: string): void {
   const row = rows.get(journeys, journeyId)
   const entry = rows.get(timelineEntries, [journeyId, entryId])
   if (!row || !entry) return
-  const { progress, hops } = advanceProgress(row.progress, entry)
+  const { progress, hops, changed } = advanceProgress(row.progress, entry)
+  putChanged(rows, changed)
   write(rows, row, row.progress, progress, hops)
 }
 
@@ -85,6 +109,7 @@ function rewalk(rows: Rows, journeyId: string): void {
     const next = advanceProgress(progress, entry)
     progress = next.progress
     hops.push(...next.hops)
+    putChanged(rows, next.changed)
   }
   write(rows, row, noProgress, progress, hops)
 }

@@ -1,7 +1,9 @@
 import type { Fact } from '../domain/fact.js'
+import { holderTouched } from '../domain/holder.js'
 import { advancePath, emptyPath, type Hop, type Path } from '../domain/path.js'
-import { advanceStanding, type Standing } from '../domain/standing.js'
-import { factIn, type TimelineEntryRow } from './timeline-entry.js'
+import { advanceStanding, answers, asks, confirms, type Standing } from '../domain/standing.js'
+import { advancePending, nothingPending, type Pending } from './pending.js'
+import { factIn, type FoldedEntry } from './timeline-entry.js'
 
 export const units = ['role', 'team', 'member'] as const
 export type Unit = (typeof units)[number]
@@ -34,6 +36,13 @@ export interface JourneyProgress {
   readonly role?: string
   readonly team?: string
   readonly member?: string
+  /** When the client confirmed the resolution that stands: with it, or later. */
+  readonly confirmedAt?: number
+  /** The earliest ask of the present spell since our last answer. */
+  readonly unansweredSince?: number
+  /** The stage that the present spell has reached. */
+  readonly stage?: string
+  readonly pending: Pending
 }
 
 /** A hop as it is read: the first of a journey has number 1. */
@@ -45,7 +54,11 @@ export interface ReadHop {
 }
 
 const noPaths: UnitPaths = { both: emptyPath }
-export const noProgress: JourneyProgress = { paths: { role: noPaths, team: noPaths, member: noPaths }, touchpoints: 0 }
+export const noProgress: JourneyProgress = {
+  paths: { role: noPaths, team: noPaths, member: noPaths },
+  touchpoints: 0,
+  pending: nothingPending,
+}
 
 /** The path in a unit, counting nobody as a holder or not. */
 export function pathIn({ paths }: JourneyProgress, unit: Unit, countNobody: boolean): Path {
@@ -53,19 +66,29 @@ export function pathIn({ paths }: JourneyProgress, unit: Unit, countNobody: bool
   return both ?? (countNobody ? counted : named) ?? emptyPath
 }
 
-/** The progress after one more entry, and the hops that the entry made. */
+/** The progress after one more entry, the hops that the entry made, and what was pending that it changed. */
 export function advanceProgress(
   before: JourneyProgress,
-  entry: TimelineEntryRow,
-): { progress: JourneyProgress; hops: ReadHop[] } {
+  entry: FoldedEntry,
+): { progress: JourneyProgress; hops: ReadHop[]; changed: Pending } {
   const fact = factIn(entry)
   const standing = advanceStanding(before.standing, fact)
   const hops: ReadHop[] = []
   const unresolved = standing.resolutions.length === 0
   const [role, team, member] = units.map((unit) => advanceUnit(before.paths[unit], unit, fact, unresolved, hops))
   const paths = { role: role ?? noPaths, team: team ?? noPaths, member: member ?? noPaths }
-  const progress = { ...before, standing, paths }
-  return { hops, progress: entry.kind === 'touchpoint' ? touched(progress, entry, fact.intent) : progress }
+  const { pending, changed } = advancePending(before.pending, entry, fact, standing.status)
+  const progress = {
+    ...before,
+    ...accepted(changed, fact),
+    standing,
+    paths,
+    pending,
+    confirmedAt: confirmedAfter(before, standing, fact),
+    unansweredSince: unansweredAfter(before, standing, fact),
+    stage: stageAfter(before, standing, fact),
+  }
+  return { hops, changed, progress: inOrder(entry.kind === 'touchpoint' ? touched(progress, entry, fact) : progress) }
 }
 
 function advanceUnit(
@@ -84,30 +107,70 @@ function advanceUnit(
   return { named: read('named', both ?? named), counted: read('counted', both ?? counted) }
 }
 
+const confirmedAfter = ({ confirmedAt }: JourneyProgress, { status }: Standing, fact: Fact): number | undefined =>
+  status === 'resolved' ? (confirmedAt ?? (confirms(fact) ? fact.at : undefined)) : undefined
+
+/** What stands open between an ask and an answer, as the rules see it. */
+function unansweredAfter({ unansweredSince }: JourneyProgress, { status }: Standing, fact: Fact): number | undefined {
+  if (status === 'resolved') return undefined
+  if (!fact.touchpoint || fact.assisting) return unansweredSince
+  return answers(fact) ? undefined : (unansweredSince ?? (asks(fact) ? fact.at : undefined))
+}
+
+/** A resolved journey shows the stage that it had reached; one that is open again has yet to reach one. */
+function stageAfter({ stage, standing }: JourneyProgress, { status }: Standing, { deed }: Fact): string | undefined {
+  if (status === 'resolved') return stage
+  if (deed?.type === 'stage') return deed.stage
+  return standing?.status === 'resolved' ? undefined : stage
+}
+
+/** Who takes an offered journey by a command has it from then on, before any touch. */
+function accepted({ handoffs }: Pending, { deed }: Fact): Pick<JourneyProgress, 'role' | 'team' | 'member'> {
+  const taken = deed?.type === 'accept' ? handoffs.find(({ id }) => id === deed.handoffId) : undefined
+  if (taken?.state !== 'accepted') return {}
+  const { to_role: role, to_team: team, to_member: offeredTo, settled_by: by } = taken
+  return { role, team: team ?? undefined, member: by ?? offeredTo ?? undefined }
+}
+
 const namesNobody = (fact: Fact, unit: Unit): boolean => fact.touchpoint && !fact.assisting && fact[unit] === undefined
 
-function touched(before: JourneyProgress, entry: TimelineEntryRow, intent: string | undefined): JourneyProgress {
-  const { occurred_at: at, direction, role, team, member } = entry
-  const answers = direction === 'outbound' && intent !== 'deflect' && intent !== 'decline'
-  const holder =
-    entry.assisting || (role ?? team ?? member) === null
-      ? before
-      : { role: role ?? undefined, team: team ?? undefined, member: member ?? undefined }
-  const firstAskAt = before.firstAskAt ?? (direction === 'inbound' && intent === 'ask' ? at : undefined)
-  // Every key, always in this order: the row's JSON must not tell whether a process read the one before or wrote it.
+function touched(before: JourneyProgress, entry: FoldedEntry, fact: Fact): JourneyProgress {
+  const { occurred_at: at } = entry
+  const firstAskAt = before.firstAskAt ?? (asks(fact) ? at : undefined)
   return {
-    paths: before.paths,
+    ...before,
     touchpoints: before.touchpoints + 1,
-    standing: before.standing,
     firstTouchAt: before.firstTouchAt ?? at,
     lastTouchAt: at,
     firstAskAt,
-    firstAnswerAt: before.firstAnswerAt ?? (firstAskAt !== undefined && answers ? at : undefined),
+    firstAnswerAt: before.firstAnswerAt ?? (firstAskAt !== undefined && answers(fact) ? at : undefined),
     topic: before.topic ?? entry.topic ?? undefined,
     product: before.product ?? entry.product ?? undefined,
     channel: before.channel ?? entry.channel ?? undefined,
-    role: pathIn(before, 'role', false).holder ?? holder.role,
-    team: holder.team,
-    member: holder.member,
+    ...holderTouched(before, fact, pathIn(before, 'role', false)),
   }
 }
+
+/**
+ * Every key, always in this order: the row's JSON must not tell whether a process read the progress before or made it
+ * itself.
+ */
+const inOrder = (progress: JourneyProgress): JourneyProgress => ({
+  paths: progress.paths,
+  touchpoints: progress.touchpoints,
+  standing: progress.standing,
+  firstTouchAt: progress.firstTouchAt,
+  lastTouchAt: progress.lastTouchAt,
+  firstAskAt: progress.firstAskAt,
+  firstAnswerAt: progress.firstAnswerAt,
+  topic: progress.topic,
+  product: progress.product,
+  channel: progress.channel,
+  role: progress.role,
+  team: progress.team,
+  member: progress.member,
+  confirmedAt: progress.confirmedAt,
+  unansweredSince: progress.unansweredSince,
+  stage: progress.stage,
+  pending: progress.pending,
+})

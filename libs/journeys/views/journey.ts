@@ -31,7 +31,15 @@ export const journeys = table({
     first_resolved_at: integer().nullable(),
     /** When the resolution that stands was made. */
     resolved_at: integer().nullable(),
+    /** When the client confirmed the resolution that stands. */
+    confirmed_at: integer().nullable(),
     reopenings: integer(),
+    /** When the client asked what nobody has answered since. */
+    unanswered_since: integer().nullable(),
+    /** The stage that it has reached. */
+    stage: text().nullable(),
+    /** When time alone will next change something. */
+    due_at: integer().nullable(),
     /** The journey that this one was merged into: no list shows it any more. */
     merged_into: text().nullable(),
     /** From which the next touchpoint goes on. */
@@ -39,7 +47,7 @@ export const journeys = table({
   },
   key: ['id'],
   groups: ['client_id'],
-  indexes: [['key'], ['last_at', 'id'], ['first_at', 'id']],
+  indexes: [['key'], ['last_at', 'id'], ['first_at', 'id'], ['due_at', 'client_id'], ['unanswered_since', 'id']],
 })
 export type JourneyRow = StoredRowOf<typeof journeys>
 export type FoldedJourney = RowOf<typeof journeys>
@@ -72,7 +80,11 @@ export function opened(
     first_answer_at: null,
     first_resolved_at: null,
     resolved_at: null,
+    confirmed_at: null,
     reopenings: 0,
+    unanswered_since: null,
+    stage: null,
+    due_at: null,
     merged_into: null,
     progress: noProgress,
   }
@@ -99,7 +111,10 @@ export function withProgress(row: FoldedJourney, progress: JourneyProgress): Fol
     first_answer_at: progress.firstAnswerAt ?? null,
     first_resolved_at: resolutions[0]?.at ?? null,
     resolved_at: last && last.reopenedAt === undefined ? last.at : null,
+    confirmed_at: progress.confirmedAt ?? null,
     reopenings: resolutions.filter(({ reopenedAt }) => reopenedAt !== undefined).length,
+    unanswered_since: progress.unansweredSince ?? null,
+    stage: progress.stage ?? null,
     progress,
   }
 }

@@ -1,13 +1,30 @@
-import { groupOf, integer, table, text, type RowOf, type Rows, type Selection } from '#views'
-import type { RecordedEvent } from '#event-sourcing'
-import { compareFacts, commandedFact, factOf, type Fact } from '../domain/fact.js'
-import type { ClientEvent, Stitch } from '../domain/events.js'
+import { integer, json, table, text, type RowOf, type Rows, type StoredRowOf } from '#views'
+import { commandedFact, commandedTypes, type CommandedType } from '../domain/commanded.js'
+import type { Deed } from '../domain/deed.js'
+import { compareFacts, factOf, type Fact } from '../domain/fact.js'
+import type { Stitch } from '../domain/events.js'
 import type { Direction, Effect, Intent, Touchpoint } from '../domain/touchpoint.js'
 
-/** What happened at an entry of the timeline. */
-export type EntryKind = 'touchpoint' | 'resolution' | 'reopening'
+/** The kinds of entries that a member commanded, by the event that tells of them. */
+export const commandedKinds = {
+  JourneyResolved: 'resolution',
+  JourneyReopened: 'reopening',
+  JourneyAbandoned: 'abandonment',
+  ResolutionConfirmed: 'confirmation',
+  HandoffOffered: 'offer',
+  HandoffAccepted: 'acceptance',
+  HandoffDeclined: 'declining',
+  RoleInformed: 'informing',
+  PromiseMade: 'promise',
+  PromiseKept: 'promise-kept',
+  PromiseWithdrawn: 'promise-withdrawn',
+  StageEntered: 'stage',
+} as const satisfies Record<CommandedType, string>
 
-/** One line of a client's timeline: a touchpoint, or a resolution or reopening that a person commanded. */
+/** What happened at an entry of the timeline. */
+export type EntryKind = 'touchpoint' | (typeof commandedKinds)[CommandedType]
+
+/** One line of a client's timeline: a touchpoint, or what a member commanded of a journey. */
 export const timelineEntries = table({
   name: 'timeline_entry',
   columns: {
@@ -38,77 +55,29 @@ export const timelineEntries = table({
     source_thread: text().nullable(),
     source_url: text().nullable(),
     stitched_by: text<Stitch>().nullable(),
+    /** What a member did other than touch the client. */
+    deed: json<Deed>().nullable(),
   },
   key: ['journey_id', 'id'],
   groups: ['journey_id'],
   indexes: [['client_id', 'occurred_at', 'source_order', 'id']],
 })
-export type TimelineEntryRow = RowOf<typeof timelineEntries>
-
-/** The entries that must be at hand: those of the journeys whose facts are read anew. */
-export function touchedEntries(event: ClientEvent): Selection[] {
-  switch (event.type) {
-    case 'TouchpointRecorded':
-      return event.data.late ? [groupOf(timelineEntries, 'journey_id', event.data.journeyId)] : []
-    case 'TouchpointMoved':
-      return [
-        groupOf(timelineEntries, 'journey_id', event.data.fromJourneyId),
-        groupOf(timelineEntries, 'journey_id', event.data.toJourneyId),
-      ]
-    case 'JourneysMerged':
-      return [
-        groupOf(timelineEntries, 'journey_id', event.data.fromJourneyId),
-        groupOf(timelineEntries, 'journey_id', event.data.intoJourneyId),
-      ]
-    default:
-      return []
-  }
-}
-
-export function projectEntries(rows: Rows, event: ClientEvent, clientId: string, { metadata }: RecordedEvent): void {
-  const recordedAt = Date.parse(metadata.recordedAt)
-  switch (event.type) {
-    case 'TouchpointRecorded':
-      return rows.put(timelineEntries, entryOf(event.data, clientId, recordedAt))
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-      return rows.put(timelineEntries, commandedEntry(event, clientId, recordedAt))
-    case 'TouchpointMoved': {
-      const { touchpointId, fromJourneyId, toJourneyId } = event.data
-      const entry = rows.get(timelineEntries, [fromJourneyId, touchpointId])
-      return entry && moveEntry(rows, entry, toJourneyId)
-    }
-    case 'JourneysMerged':
-      for (const entry of rows.inGroup(timelineEntries, 'journey_id', event.data.fromJourneyId)) {
-        moveEntry(rows, entry, event.data.intoJourneyId)
-      }
-      return
-    default:
-      return
-  }
-}
-
-function moveEntry(rows: Rows, entry: TimelineEntryRow, journeyId: string): void {
-  rows.delete(timelineEntries, [entry.journey_id, entry.id])
-  rows.put(timelineEntries, { ...entry, journey_id: journeyId })
-}
+/** An entry as folds see it. */
+export type FoldedEntry = RowOf<typeof timelineEntries>
+/** An entry as queries read it. */
+export type TimelineEntryRow = StoredRowOf<typeof timelineEntries>
 
 /** The entries of a journey in the order of its facts. */
-export function sortedEntries(rows: Rows, journeyId: string): TimelineEntryRow[] {
+export function sortedEntries(rows: Rows, journeyId: string): FoldedEntry[] {
   const facts = new Map(rows.inGroup(timelineEntries, 'journey_id', journeyId).map((entry) => [factIn(entry), entry]))
   return [...facts.keys()].sort(compareFacts).flatMap((fact) => facts.get(fact) ?? [])
 }
 
 /** The fact in an entry, as the rules see it. */
-export function factIn(entry: TimelineEntryRow): Fact {
-  if (entry.kind !== 'touchpoint') {
-    return commandedFact(
-      entry.id,
-      entry.occurred_at,
-      entry.source_order,
-      entry.kind === 'resolution' ? 'resolves' : 'reopens',
-    )
-  }
+export function factIn(entry: FoldedEntry): Fact {
+  const { id, occurred_at: at, source_order: order } = entry
+  const commanded = commandedTypes.find((type) => commandedKinds[type] === entry.kind)
+  if (commanded) return { ...commandedFact(commanded, { id, at, order }), ...(entry.deed && { deed: entry.deed }) }
   return factOf(entry.id, entry.occurred_at, {
     order: entry.source_order,
     role: entry.role ?? undefined,
@@ -128,7 +97,7 @@ export function entryOf(
   touchpoint: Touchpoint & { touchpointId: string; journeyId: string; stitchedBy: Stitch },
   clientId: string,
   recordedAt: number,
-): TimelineEntryRow {
+): FoldedEntry {
   const { source } = touchpoint
   return {
     id: touchpoint.touchpointId,
@@ -157,19 +126,6 @@ export function entryOf(
     source_thread: source?.thread ?? null,
     source_url: source?.url ?? null,
     stitched_by: touchpoint.stitchedBy,
+    deed: null,
   }
-}
-
-function commandedEntry(
-  { type, data }: Extract<ClientEvent, { type: 'JourneyResolved' | 'JourneyReopened' }>,
-  clientId: string,
-  recordedAt: number,
-): TimelineEntryRow {
-  const { order, at, factId, journeyId } = data
-  const nothing = entryOf(
-    { occurredAt: at, order, touchpointId: factId, journeyId, stitchedBy: 'named' },
-    clientId,
-    recordedAt,
-  )
-  return { ...nothing, kind: type === 'JourneyResolved' ? 'resolution' : 'reopening', stitched_by: null }
 }

@@ -1,18 +1,9 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import { UnitEnum, type Unit } from '#charter'
-import { DateTime } from '#graphql'
+import { PeriodObject } from '#graphql'
 import type { BounceReportInput } from '../queries/bounce-report.js'
 
 const optional = (description: string) => ({ nullable: true, description })
-
-@InputType('Period', { description: 'From an instant on and before another. Either end may be left out.' })
-export class PeriodObject {
-  @Field(() => DateTime, optional('The beginning; it belongs to the period.'))
-  from?: string
-
-  @Field(() => DateTime, optional('The end; it does not belong to the period.'))
-  to?: string
-}
 
 @InputType('BounceReportFilter', {
   description: 'Which journeys a report looks at: all fields that are there must hold.',

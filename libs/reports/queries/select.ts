@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { SchemaOf } from '#views'
 import {
   readingsOf,
@@ -109,12 +109,24 @@ async function inputsOf(db: Kysely<ReportSchema>, asked: Asked): Promise<Omit<Se
     .innerJoin('timeline_entry as entry', 'entry.journey_id', 'journey.id')
     .select((eb) => [
       eb.fn.count<number>('entry.direction').as('directed'),
-      eb.fn.sum<number | null>(sql`case when entry.direction in ('outbound', 'internal') then 1 else 0 end`).as('ours'),
+      some(sql`entry.direction in ('outbound', 'internal')`).as('ours'),
+      some(sql`entry.kind in ('offer', 'informing')`).as('handoffs'),
+      some(sql`entry.kind in ('promise', 'stage')`).as('promises'),
       eb.fn.count<number>('entry.team').distinct().as('teams'),
     ])
     .executeTakeFirstOrThrow()
-  return { directions: found.directed > 0, ours: (found.ours ?? 0) > 0, teams: found.teams }
+  return {
+    directions: found.directed > 0,
+    ours: found.ours === 1,
+    handoffs: found.handoffs === 1,
+    promises: found.promises === 1,
+    teams: found.teams,
+  }
 }
+
+/** Whether a condition holds in some row: 1, or 0; null where there is no row. */
+const some = (condition: RawBuilder<unknown>): RawBuilder<number | null> =>
+  sql`max(case when ${condition} then 1 else 0 end)`
 
 /** An assisting touchpoint reaches nobody: it moves nothing. */
 async function rolesReached(db: Kysely<ReportSchema>, asked: Asked): Promise<Selection['reached']> {

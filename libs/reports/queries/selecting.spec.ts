@@ -82,15 +82,15 @@ describe('What a bounce report looks at', () => {
     const judged = async (input: BounceReportInput) =>
       (await journeys.report(input)).circles.map(({ kind, circles, lacking }) => [kind, lacking ?? circles])
     expect(await judged({})).toEqual([
-      ['limbo', 'rule'],
+      ['limbo', 0],
       ['dropped-baton', 'handoffs'],
-      ['cold-handoff', 'rule'],
+      ['cold-handoff', 0],
       ['wrong-door', 0],
       ['ping-pong', 0],
       ['carousel', 0],
       ['broken-promise', 'promises'],
       ['relapse', 0],
-      ['forsaken', 'rule'],
+      ['forsaken', 0],
     ])
     expect((await judged({ filter: { channel: 'phone' } })).slice(0, 4)).toEqual([
       ['limbo', 'directions'],
@@ -99,6 +99,34 @@ describe('What a bounce report looks at', () => {
       ['wrong-door', 'directions'],
     ])
     expect(await judged({ period: { from: '2026-06-01' } })).toContainEqual(['wrong-door', 'topics'])
+  })
+
+  it('judges handed-over journeys and promises where members tell of some', async () => {
+    const said = { order: 0, at: '2026-05-02T09:00:00.000Z' }
+    const clientId = await journeys.clientWith('Promised', [told('a', '05-01'), told('b', '05-01')], (journeyOf) => [
+      {
+        type: 'RoleInformed',
+        data: { ...said, journeyId: journeyOf('a'), factId: id('informed'), role: 'cs' },
+      },
+      {
+        type: 'PromiseMade',
+        data: {
+          ...said,
+          journeyId: journeyOf('b'),
+          factId: id('promised'),
+          promiseId: id('promised'),
+          role: 'cs',
+          text: 'A session',
+          dueAt: '2026-05-03T09:00:00.000Z',
+        },
+      },
+    ])
+    const { circles } = await journeys.report({ filter: { clientId } })
+    const judged = circles.filter(({ kind }) => kind === 'dropped-baton' || kind === 'broken-promise')
+    expect(judged).toMatchObject([
+      { judged: true, circles: 0, lacking: null },
+      { judged: true, circles: 0, lacking: null },
+    ])
   })
 
   it('tells bounces that came only after the first resolution from those before it', async () => {

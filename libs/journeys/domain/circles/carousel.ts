@@ -4,6 +4,7 @@ import type { Circle } from './circle.js'
 export const carousel: Circle = {
   kind: 'carousel',
   depth: 6,
+  untilResolution: true,
   inspect({ holders }, { charter, owner }) {
     const ownerAt = charter.unit === 'role' && owner !== undefined ? indexNamed(holders, owner) : -1
     const last = nthBeside(charter.carouselHolders, ownerAt)

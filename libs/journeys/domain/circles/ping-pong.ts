@@ -4,6 +4,7 @@ import type { Circle } from './circle.js'
 export const pingPong: Circle = {
   kind: 'ping-pong',
   depth: 5,
+  untilResolution: true,
   inspect({ firstBounceAt, bounceEvidence }) {
     if (firstBounceAt === undefined) return undefined
     return { enteredAt: firstBounceAt, weight: bounceEvidence.length, evidence: (from) => bounceEvidence.from(from) }

@@ -7,6 +7,7 @@ import { sighting, type Circle } from './circle.js'
 export const relapse: Circle = {
   kind: 'relapse',
   depth: 8,
+  untilResolution: true,
   inspect({ startedAt, startedBy, resolvedBefore }, { charter }) {
     if (resolvedBefore === undefined || startedAt - resolvedBefore > charter.relapseWithin) return undefined
     return sighting(startedAt, [startedBy])

@@ -8,10 +8,10 @@ import { sighting, type Circle } from './circle.js'
 export const wrongDoor: Circle = {
   kind: 'wrong-door',
   depth: 4,
-  inspect({ doors, reached }, { charter, owner }) {
+  inspect({ doors, reached }, { charter, owner, isOpen }) {
     if (owner === undefined || reached.includes(owner)) return undefined
     const knocked: FirstTouch[] = doors.from(0)
-    const entering = knocked[charter.wrongDoorRoles - 1]
+    const entering = knocked[charter.wrongDoorRoles - 1] ?? (isOpen ? knocked[0] : undefined)
     return (
       entering &&
       sighting(

@@ -27,10 +27,9 @@ export function moveTouchpoint(
   }
   from.replace(rest, fact.at)
   to.replace([...to.facts, fact], fact.at)
-  return [
+  return draft.concluded([
     { type: 'TouchpointMoved', data: { touchpointId, fromJourneyId: from.id, toJourneyId: to.id } },
-    ...draft.circleEvents(),
-  ]
+  ])
 }
 
 /** Makes one journey of two: the touchpoints of the first belong to the second. */
@@ -47,5 +46,5 @@ export function mergeJourneys(
   into.replace([...into.facts, ...from.facts], changedFrom)
   from.changedFrom = changedFrom
   from.gone = true
-  return [{ type: 'JourneysMerged', data: { fromJourneyId: from.id, intoJourneyId: into.id } }, ...draft.circleEvents()]
+  return draft.concluded([{ type: 'JourneysMerged', data: { fromJourneyId: from.id, intoJourneyId: into.id } }])
 }

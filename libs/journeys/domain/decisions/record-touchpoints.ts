@@ -30,7 +30,7 @@ export function recordTouchpoints(
       { type: 'TouchpointRecorded', data: { ...touchpoint, journeyId: journey.id, stitchedBy, ...(late && { late }) } },
     ]
   })
-  return [...recorded, ...newProposals(state, proposals), ...draft.circleEvents()]
+  return draft.concluded([...recorded, ...newProposals(state, proposals)])
 }
 
 interface Arrival {

@@ -1,0 +1,15 @@
+import type { ReadingProgress } from '#event-sourcing'
+import type { Thrown } from '#views'
+
+/** What the thread of a reading is given when it begins. */
+export interface ReadingData<Question> {
+  /** The folder with the events. */
+  readonly folder: string
+  readonly question: Question
+}
+
+/** What the thread of a reading says; after an answer or a failure it ends. */
+export type FromReading<Answer> =
+  | { readonly type: 'progress'; readonly progress: ReadingProgress }
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'failure'; readonly error: Thrown }
