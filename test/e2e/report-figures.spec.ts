@@ -2,8 +2,9 @@ import { Door, localOperator } from '#access'
 import { EmbeddedProfile } from '#profiles'
 import { BounceReport } from '#reports'
 import { demoCompany } from '../../apps/cli/demo/company.js'
+import { DemoClock } from '../../apps/cli/demo/demo-clock.js'
 import { recordCompany } from '../../apps/cli/demo/record-company.js'
-import { startServer, StandingClock, type Server } from '../support/server.js'
+import { startServer, type Server } from '../support/server.js'
 
 /** A count, and the filter that finds what it counts. */
 interface Behind {
@@ -23,8 +24,9 @@ function* figuresIn(value: unknown, path: string): Generator<readonly [string, B
 describe('the figures of the bounce report, on the demo', () => {
   let server: Server
   beforeAll(async () => {
-    server = await startServer({ clock: new StandingClock(Date.parse('2026-05-01T00:00:00Z')) })
-    await recordCompany(demoCompany(), server.app.get(Door), new StandingClock(0))
+    const clock = new DemoClock()
+    server = await startServer({ clock })
+    await recordCompany(demoCompany(), server.app.get(Door), clock)
     await server.app.get(EmbeddedProfile).caughtUp()
   })
   afterAll(() => server.stop())

@@ -3,6 +3,7 @@ import { touchpoint, type Touchpoint } from '#journeys'
 import { demoCompany, touchpointsOf } from './company.js'
 import { DEMO_TODAY } from './demo-clock.js'
 import { ENGINEER } from './engineer.js'
+import { isThere, memberNamed } from './staff.js'
 import { tables } from './tables.js'
 
 const company = demoCompany()
@@ -42,6 +43,40 @@ describe('the made-up company', () => {
     )
     expect(all.filter(({ role, team, member }) => !seats.has(seat(role, team, member)))).toEqual([])
     expect(named(all, 'member')).toHaveLength(tables.members.length)
+  })
+
+  it('has members with two roles, and nobody at work who is away', () => {
+    expect(tables.members.filter(({ roles }) => roles.length > 1).length).toBeGreaterThan(2)
+    const isAway = ({ member, occurredAt }: Touchpoint): boolean => {
+      const who = memberNamed(member)
+      return !who || !isThere(who, Date.parse(occurredAt))
+    }
+    expect(all.filter(isAway)).toEqual([])
+  })
+
+  it('has somebody at account for everybody, and others beside them for some', () => {
+    const teams = company.clients.map(({ servedBy }) => servedBy)
+    const primaries = teams.map((team) => team.filter(({ role, as }) => role === 'account' && as === 'primary').length)
+    expect(new Set(primaries)).toEqual(new Set([1]))
+    expect(teams.filter((team) => team.some(({ as }) => as === 'backup')).length).toBeGreaterThan(20)
+    expect(teams.flat().filter(({ member, role }) => !memberNamed(member)?.roles.includes(role))).toEqual([])
+  })
+
+  it('does everything that members can do, each deed with an id of its own, after its journey began', () => {
+    const deeds = company.clients.flatMap((client) => client.deeds.map((deed) => ({ client, deed })))
+    expect(new Set(deeds.map(({ deed }) => deed.does))).toEqual(new Set(Object.keys(tables.deeds)))
+    expect(new Set(deeds.map(({ deed }) => deed.id)).size).toBe(deeds.length)
+    const isTooEarly = ({ client, deed }: (typeof deeds)[number]): boolean =>
+      !client.arrivals.some(
+        ({ at, touchpoints }) => at <= deed.at && touchpoints.some(({ source }) => source?.id === deed.journeyOf),
+      )
+    expect(deeds.filter(isTooEarly)).toEqual([])
+    expect(deeds.filter(({ deed }) => deed.at > DEMO_TODAY)).toEqual([])
+  })
+
+  it('says something wherever a deed has words', () => {
+    const said = JSON.stringify(company.clients.flatMap(({ deeds }) => deeds))
+    expect(said).not.toMatch(/\{\w+\}|undefined|""/)
   })
 
   it('has no text with a gap', () => {

@@ -5,6 +5,13 @@ import type { Told } from './told.js'
 /** The reference of the client whose story the demo shows. */
 export const ENGINEER = { name: 'Bureau of Angles', ref: { system: 'demo', id: 'C-1000' } } as const
 
+/** Who serves him: a team that never heard of it until late. */
+export const engineerTeam = [
+  { member: 'account-1', role: 'account', as: 'primary' },
+  { member: 'liaison', role: 'account', as: 'backup' },
+  { member: 'cs-lead', role: 'cs', as: 'primary' },
+] as const
+
 type Moment = Omit<Touchpoint, 'contact' | 'topic' | 'source'> & { readonly system: string; readonly thread: string }
 
 const moments: readonly Moment[] = [

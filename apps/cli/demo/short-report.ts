@@ -32,12 +32,12 @@ export function shortReport(report: Report, { columns, paint }: Drawing): string
     columns,
     paint,
   )
-  const notJudged = later.length > 0 ? `Not judged: ${listed(later)}.` : ''
+  const notJudged = later.length > 0 ? wrapped(`Not judged: ${listed(later)}.`, columns, '  ') : []
   return [
     ...facts.flatMap((fact) => wrapped(fact, columns, '  ')).map((line) => `${line}\n`),
     '\n',
     table,
-    ...wrapped(notJudged, columns, '  ').map((line) => paint('quiet', line) + '\n'),
+    ...notJudged.map((line) => paint('quiet', line) + '\n'),
   ].join('')
 }
 

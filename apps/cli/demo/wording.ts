@@ -18,11 +18,12 @@ export function wording({ line, story, language, role, next }: Speech, random: R
   if (own) return story[own]
   const { direction, ...lineTexts } = entry(tables.lines, line)
   const texts = (direction === 'internal' ? undefined : lineTexts[language]) ?? lineTexts.en ?? []
-  const text = random
-    .pick(texts)
-    .replaceAll('{subject}', story.subject)
-    .replaceAll('{role}', role)
-    .replaceAll('{next}', next)
+  return filled(texts, { subject: story.subject, role, next }, random)
+}
+
+/** One of several texts, with its gaps filled. */
+export function filled(texts: readonly string[], gaps: Readonly<Record<string, string>>, random: Random): string {
+  const text = random.pick(texts).replaceAll(/\{(\w+)\}/g, (_, gap: string) => entry(gaps, gap))
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1)
 }
 

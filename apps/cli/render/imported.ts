@@ -27,19 +27,22 @@ export function drawImported(imported: Imported, { columns, paint }: Pick<Drawin
 }
 
 function summaryOf(imported: Imported): string[] {
-  const { dryRun, rows, passedOver, touchpoints, recorded, clients, journeys } = imported
+  const { dryRun, rows, passedOver, touchpoints, recorded, clients, journeys, until } = imported
   const known = touchpoints - recorded
+  const passed =
+    until === undefined ? [] : [`Time has passed for them up to ${until.slice(0, 16).replace('T', ' ')} UTC.`]
   const kept = passedOver > 0 ? `; ${numberInWords(passedOver)} passed over, as the mapping says` : ''
   const read = `${counted(rows, 'row')} read${kept}.`
   const what = `${counted(touchpoints, 'touchpoint')} of ${counted(clients, 'client')} in ${dryRun ? 'about ' : ''}${counted(journeys, 'journey')}`
   if (dryRun) return [read, `${what} could be recorded. This was a dry run: nothing was.`]
   if (touchpoints === 0) return [read, 'No touchpoint was recorded.']
-  if (known === 0) return [read, `${what} recorded.`]
+  if (known === 0) return [read, `${what} recorded.`, ...passed]
   return [
     read,
     recorded === 0
       ? `${what}: all known already, nothing was recorded twice.`
       : `${what}: ${numberInWords(recorded)} recorded, ${numberInWords(known)} known already.`,
+    ...passed,
   ]
 }
 

@@ -1,0 +1,54 @@
+import { CliFolder } from '../support/cli.js'
+
+const story = `client,client_name,system,thread,at,role,direction,intent,effect,topic,assisting
+bureau,Bureau of Angles,mail,M-1,2026-03-02T10:00:00Z,account,inbound,ask,,training,
+bureau,Bureau of Angles,mail,M-1,2026-03-02T10:40:00Z,account,outbound,deflect,,training,
+bureau,Bureau of Angles,desk,T-7,2026-03-04T09:00:00Z,support,inbound,ask,,training,
+bureau,Bureau of Angles,desk,T-7,2026-03-04T15:00:00Z,support,outbound,decline,,training,
+bureau,Bureau of Angles,crm,,2026-03-26T11:00:00Z,cs,outbound,answer,,training,
+bureau,Bureau of Angles,crm,,2026-03-27T14:00:00Z,product,outbound,answer,,training,true
+bureau,Bureau of Angles,crm,,2026-03-30T10:00:00Z,cs,outbound,inform,resolves,training,
+`
+const lines = story.trimEnd().split('\n')
+
+interface Circle {
+  readonly kind: string
+  readonly visits: readonly { enteredAt: string; leftAt: string | null; missing: string | null }[]
+}
+
+describe('the engineer’s story, imported from a file', () => {
+  let folder: CliFolder
+  beforeEach(async () => (folder = await CliFolder.make()))
+  afterEach(() => folder.remove())
+
+  /** Imports some lines of the story, and gives the circles by depth. */
+  async function circlesOf(name: string, rows: readonly string[]): Promise<unknown[]> {
+    await folder.write(`${name}.csv`, [lines[0], ...rows, ''].join('\n'))
+    const imported = await folder.run(['import', `${name}.csv`, '--map', 'touchpoints', '--data', name, '--json'])
+    expect(imported).toMatchObject({ code: 0 })
+    const { out } = await folder.run(['circles', '--data', name, '--json'])
+    const { items } = JSON.parse(out) as { items: (Circle & { depth: number })[] }
+    return items
+      .sort((one, other) => one.depth - other.depth)
+      .map(({ kind, visits: [visit] }) => [kind, visit?.enteredAt, visit?.leftAt, visit?.missing])
+  }
+
+  const left = '2026-03-26T11:00:00.000Z'
+  const whole = [
+    ['limbo', '2026-03-03T10:00:00.000Z', left, null],
+    ['wrong-door', '2026-03-04T15:00:00.000Z', left, 'cs'],
+    ['forsaken', '2026-03-18T15:00:00.000Z', left, null],
+  ]
+
+  it('ends in the same circles, to the minute, in whatever order its rows stand', async () => {
+    expect(await circlesOf('sorted', lines.slice(1))).toEqual(whole)
+    expect(await circlesOf('reversed', lines.slice(1).reverse())).toEqual(whole)
+  })
+
+  it('lets time pass to its last row and no further', async () => {
+    expect(await circlesOf('cut', lines.slice(1, 5))).toEqual([
+      ['limbo', '2026-03-03T10:00:00.000Z', null, null],
+      ['wrong-door', '2026-03-04T15:00:00.000Z', null, 'cs'],
+    ])
+  })
+})
