@@ -41,6 +41,10 @@ describe('the figures of the bounce report, on the demo', () => {
       const report = await server.app.get(Door).ask(new BounceReport(localOperator, input))
       const figures = [...figuresIn(report, 'report')]
       expect(figures.length).toBeGreaterThan(60)
+      const paths = figures.map(([path]) => path)
+      expect(paths).toEqual(
+        expect.arrayContaining(['report.handoffs.accepted.journeys', 'report.promises.broken.journeys']),
+      )
       for (const [path, { count, filter }] of figures) {
         const { journeys } = await server.gql<{ journeys: { totalCount: number } }>(counting, {
           filter: inGraphql(filter),
@@ -56,7 +60,8 @@ function inGraphql(filter: Record<string, unknown>): unknown {
   return JSON.parse(JSON.stringify(filter), (key, value: unknown) => {
     if (typeof value === 'string' && ['unit', 'kind', 'madeBy'].includes(key))
       return value.toUpperCase().replace('-', '_')
-    if (key === 'status' && Array.isArray(value)) return value.map((each: string) => each.toUpperCase())
+    if (['status', 'state'].includes(key) && Array.isArray(value))
+      return value.map((each: string) => each.toUpperCase())
     return value
   })
 }

@@ -92,12 +92,21 @@ export const reportDocument = `query ($input: BounceReportInput!) {
       timeToResolution { median p90 journeys ${behind} } timeToFirstAnswer { median p90 journeys ${behind} }
     }
     durations { byHops { hops median p90 journeys ${behind} } pearson spearman }
+    handoffs {
+      offered { ...Counted } accepted { ...Counted } declined { ...Counted } void { ...Counted }
+      open { ...Counted } overdue { ...Counted } briefed { ...Counted } acceptanceRate briefedShare
+    }
+    promises {
+      made { ...Counted } kept { ...Counted } withdrawn { ...Counted } void { ...Counted }
+      open { ...Counted } broken { ...Counted }
+    }
     circles { kind name depth judged lacking circles open journeys ${behind} }
     trend { week startsAt hops bounces journeys ${behind} journeysWithBounce ${behind} }
     coverage { topic owner journeys ${behind} reached ${behind} notReached ${behind} }
   }
 }
 fragment PerJourney on PerJourney { value mean median max journeys ${behind} }
+fragment Counted on Counted { value journeys ${behind} }
 fragment Applied on AppliedJourneyFilter {
   clientId topic channel product label circle { kind }
   openedFrom openedTo touchedFrom touchedTo neverResolved reopened answered reached notReached
@@ -105,4 +114,6 @@ fragment Applied on AppliedJourneyFilter {
     unit countNobody hops minHops minStations bounced bouncedBeforeResolution returned
     hop { from to } loop bouncedHolder
   }
+  handoff { state briefed overdueAt }
+  promise { state brokenAt }
 }`

@@ -10,6 +10,7 @@ const fields = new Set([
   'lacking',
   'orderBy',
   'change',
+  'state',
 ])
 
 /** What we ask, as GraphQL writes it. */

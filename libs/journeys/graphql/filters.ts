@@ -5,7 +5,9 @@ import type { Status } from '../domain/standing.js'
 import type { Direction, Effect, Intent } from '../domain/touchpoint.js'
 import type { JourneyFilterInput } from '../queries/journey-filter.js'
 import { CircleKindEnum, DirectionEnum, EffectEnum, IntentEnum, StatusEnum } from './enums.js'
+import { HandoffFilterObject } from './handoff-filter.js'
 import { PathFilterObject } from './path-filter.js'
+import { PromiseFilterObject } from './promise-filter.js'
 
 const optional = (description: string) => ({ nullable: true, description })
 
@@ -100,6 +102,12 @@ export class JourneyFilterObject implements JourneyFilterInput {
 
   @Field(() => PathFilterObject, optional('Its path is like this.'))
   path?: PathFilterObject
+
+  @Field(() => HandoffFilterObject, optional('It has such a handoff.'))
+  handoff?: HandoffFilterObject
+
+  @Field(() => PromiseFilterObject, optional('The client was promised something in it, like this.'))
+  promise?: PromiseFilterObject
 }
 
 @InputType('TimelineFilter', { description: 'Which entries of a timeline: all fields that are there must hold.' })

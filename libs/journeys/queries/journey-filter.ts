@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { containsText } from '#views'
 import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
+import { handedOver, handoffFilter } from './handoff-filter.js'
 import type { JourneysSchema } from './journey-views.js'
 import { pathConditions, pathFilter } from './path-filter.js'
+import { promised, promiseFilter } from './promise-filter.js'
 
 const word = z.string().trim().min(1).max(200).optional()
 const flag = z.boolean().optional()
@@ -43,6 +45,10 @@ export const journeyFilter = z.strictObject({
   /** Part of the key, the title, or the client's name or code, whatever the case. */
   text: word,
   path: pathFilter.optional(),
+  /** It has such a handoff. */
+  handoff: handoffFilter.optional(),
+  /** The client was promised something in it, like this. */
+  promise: promiseFilter.optional(),
 })
 export type JourneyFilter = z.output<typeof journeyFilter>
 export type JourneyFilterInput = z.input<typeof journeyFilter>
@@ -93,6 +99,8 @@ const conditions: Conditions = {
       ),
     ]),
   path: (path) => eb.and(pathConditions(path)),
+  handoff: handedOver,
+  promise: promised,
 }
 
 /**

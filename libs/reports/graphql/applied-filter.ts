@@ -1,7 +1,17 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { UnitEnum, type Unit } from '#charter'
 import { DateTime } from '#graphql'
-import { CircleKindEnum, type CircleKind, type JourneyFilter } from '#journeys'
+import {
+  CircleKindEnum,
+  HandoffStateEnum,
+  PromiseStateEnum,
+  type CircleKind,
+  type HandoffFilter,
+  type HandoffState,
+  type JourneyFilter,
+  type PromiseFilter,
+  type PromiseState,
+} from '#journeys'
 
 const absent = (description: string) => ({ nullable: true, description })
 
@@ -56,6 +66,27 @@ export class AppliedCircleFilterObject {
   kind?: CircleKind
 }
 
+@ObjectType('AppliedHandoffFilter', { description: 'A `HandoffFilter` that a figure has applied.' })
+export class AppliedHandoffFilterObject implements HandoffFilter {
+  @Field(() => [HandoffStateEnum], absent('It stands in one of these ways.'))
+  state?: HandoffState[]
+
+  @Field(() => Boolean, absent('Whether what is known came with it.'))
+  briefed?: boolean
+
+  @Field(() => DateTime, absent('Nobody has taken it up or declined it, and that was due before this instant.'))
+  overdueAt?: string
+}
+
+@ObjectType('AppliedPromiseFilter', { description: 'A `PromiseFilter` that a figure has applied.' })
+export class AppliedPromiseFilterObject implements PromiseFilter {
+  @Field(() => [PromiseStateEnum], absent('It stands in one of these ways.'))
+  state?: PromiseState[]
+
+  @Field(() => DateTime, absent('It was due before this instant, and was still open when it was due.'))
+  brokenAt?: string
+}
+
 @ObjectType('AppliedJourneyFilter', {
   description:
     'A filter that a figure has applied. Its fields are those of `JourneyFilter`: hand it to `journeys` as it is.',
@@ -108,4 +139,10 @@ export class AppliedJourneyFilterObject implements JourneyFilter {
 
   @Field(() => AppliedPathFilterObject, absent('Its path is like this.'))
   path?: AppliedPathFilterObject
+
+  @Field(() => AppliedHandoffFilterObject, absent('It has such a handoff.'))
+  handoff?: AppliedHandoffFilterObject
+
+  @Field(() => AppliedPromiseFilterObject, absent('The client was promised something in it, like this.'))
+  promise?: AppliedPromiseFilterObject
 }

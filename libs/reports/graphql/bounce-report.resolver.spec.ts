@@ -11,9 +11,10 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql'
-import { circleKinds, journeyFilter, JourneyFilterObject } from '#journeys'
+import { circleKinds, handoffStates, journeyFilter, JourneyFilterObject, promiseStates } from '#journeys'
 import { renderReport } from '../render/render.js'
 import { figuresOf } from '../testing/filters.js'
+import { handedOver } from '../testing/handed-over.js'
 import { RecordedJourneys } from '../testing/recorded-journeys.js'
 import type { Report } from '../queries/report.js'
 import { BounceReportResolver } from './bounce-report.resolver.js'
@@ -45,6 +46,7 @@ describe('The bounce report over GraphQL', () => {
       direction: 'inbound' as const,
     }))
     await journeys.client('Acme', told)
+    await handedOver(journeys, 'Bureau')
     report = await journeys.report({ period: { from: '2026-03-01' }, filter: { topic: 'training' } })
 
     const nest = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false })
@@ -62,7 +64,17 @@ describe('The bounce report over GraphQL', () => {
 
   it('says what the report says, and so what the command line says', () => {
     expect(answer.unit).toBe('ROLE')
-    const words = ['role', ...circleKinds, 'rule', 'handoffs', 'promises', 'directions', 'topics']
+    const words = [
+      'role',
+      ...circleKinds,
+      'rule',
+      'handoffs',
+      'promises',
+      'directions',
+      'topics',
+      ...handoffStates,
+      ...promiseStates,
+    ]
     const enumName = (word: string) => `"${word.replaceAll('-', '_').toUpperCase()}"`
     const lowered = words.reduce((text, word) => text.replaceAll(enumName(word), `"${word}"`), JSON.stringify(answer))
     expect(filled(JSON.parse(lowered))).toEqual(filled(report))
@@ -76,6 +88,9 @@ describe('The bounce report over GraphQL', () => {
     if (!isInputType(type)) throw new Error('The schema has no input JourneyFilter.')
     const figures = figuresOf(answer)
     expect(figures.size).toBeGreaterThan(40)
+    expect([...figures.keys()]).toEqual(
+      expect.arrayContaining(['/handoffs/overdue/journeys', '/promises/broken/journeys']),
+    )
     for (const [place, { count, filter }] of figures) {
       const handedBack = coerceInputValue(filled(filter), type)
       expect([place, await journeys.count(journeyFilter.parse(handedBack))]).toEqual([place, count])

@@ -4,6 +4,7 @@ import { DateTime } from '#graphql'
 import type { Period, Report } from '../queries/report.js'
 import { AppliedJourneyFilterObject } from './applied-filter.js'
 import { CircleFigureObject, CoverageFigureObject, WeekFigureObject } from './circles.js'
+import { HandoffFiguresObject, PromiseFiguresObject } from './handed.js'
 import {
   ClientFigureObject,
   HolderFigureObject,
@@ -74,6 +75,18 @@ export class BounceReportObject implements Report {
 
   @Field(() => DurationFiguresObject, { description: 'How long journeys went on, by hops.' })
   durations!: DurationFiguresObject
+
+  @Field(() => HandoffFiguresObject, {
+    nullable: true,
+    description: 'Offers to other roles; empty where none is recorded: that is not judged.',
+  })
+  handoffs!: HandoffFiguresObject | null
+
+  @Field(() => PromiseFiguresObject, {
+    nullable: true,
+    description: 'What clients were promised; empty where nothing is recorded: that is not judged.',
+  })
+  promises!: PromiseFiguresObject | null
 
   @Field(() => [CircleFigureObject], { description: 'The nine circles, by depth.' })
   circles!: CircleFigureObject[]

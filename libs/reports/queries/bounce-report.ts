@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import { ActorQuery, type Actor } from '#access'
 import { Charters, units } from '#charter'
-import { valid } from '#event-sourcing'
+import { Clock, valid } from '#event-sourcing'
 import type { JourneyFilter } from '#journeys'
 import { ReadDatabase } from '#views'
 import { reportOf, type Report } from './report.js'
@@ -61,6 +61,7 @@ export class BounceReportHandler implements IQueryHandler<BounceReport> {
   constructor(
     private readonly views: ReadDatabase,
     private readonly charters: Charters,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ input }: BounceReport): Promise<Report> {
@@ -76,6 +77,7 @@ export class BounceReportHandler implements IQueryHandler<BounceReport> {
       countNobody: input.countNobody ?? charter.countNobody,
       filter,
       top,
+      now: this.clock.now(),
     }
     const selection = await select(this.views.kysely<ReportSchema>(), asked)
     return reportOf(selection, { from: period.from ?? null, to: period.to ?? null }, charter)

@@ -4,6 +4,7 @@ import { bounceFigures, type BounceFigures } from './figures/bounces.js'
 import { circleFigures, type CircleFigure } from './figures/circles.js'
 import { coverage, type CoverageFigure } from './figures/coverage.js'
 import { durationFigures, type DurationFigures } from './figures/durations.js'
+import { handoffFigures, type HandoffFigures } from './figures/handoffs.js'
 import { hopFigures, type HopFigures } from './figures/hops.js'
 import {
   clientFigures,
@@ -14,6 +15,7 @@ import {
   type TopicFigure,
 } from './figures/most-bounced.js'
 import { loopFigures, pairFigures, type LoopFigure, type PairFigure } from './figures/pairs.js'
+import { promiseFigures, type PromiseFigures } from './figures/promises.js'
 import { resolutionFigures, type ResolutionFigures } from './figures/resolution.js'
 import { totals, type Totals } from './figures/totals.js'
 import { trend, type WeekFigure } from './figures/trend.js'
@@ -49,6 +51,10 @@ export interface Report {
   readonly topics: readonly TopicFigure[]
   readonly resolution: ResolutionFigures
   readonly durations: DurationFigures
+  /** Null where none is recorded: not judged. */
+  readonly handoffs: HandoffFigures | null
+  /** Null where none is recorded: not judged. */
+  readonly promises: PromiseFigures | null
   readonly circles: readonly CircleFigure[]
   readonly trend: readonly WeekFigure[]
   readonly coverage: readonly CoverageFigure[]
@@ -72,6 +78,8 @@ export function reportOf(selection: Selection, period: Period, charter: Charter)
     topics: topicFigures(selection),
     resolution: resolutionFigures(selection),
     durations: durationFigures(selection),
+    handoffs: handoffFigures(selection),
+    promises: promiseFigures(selection),
     circles: circleFigures(selection),
     trend: trend(selection),
     coverage: coverage(selection, charter),

@@ -5,17 +5,26 @@ import {
   whereJourney,
   type circles,
   type clients,
+  type handoffs,
   type hops,
   type journeys,
   type paths,
+  type promises,
   type timelineEntries,
 } from '#journeys'
-import type { CircleLine, HopLine, JourneyLine, Selection } from './selection.js'
+import type { CircleLine, HandoffLine, HopLine, JourneyLine, PromiseLine, Selection } from './selection.js'
 
 export type ReportSchema = SchemaOf<
-  typeof journeys | typeof paths | typeof hops | typeof circles | typeof clients | typeof timelineEntries
+  | typeof journeys
+  | typeof paths
+  | typeof hops
+  | typeof circles
+  | typeof clients
+  | typeof timelineEntries
+  | typeof handoffs
+  | typeof promises
 >
-type Asked = Pick<Selection, 'unit' | 'countNobody' | 'filter' | 'top'>
+type Asked = Pick<Selection, 'unit' | 'countNobody' | 'filter' | 'top' | 'now'>
 
 /** Reads what the figures need of the journeys that are asked for, in one transaction, so that all of them agree. */
 export function select(database: Kysely<ReportSchema>, asked: Asked): Promise<Selection> {
@@ -28,6 +37,8 @@ export function select(database: Kysely<ReportSchema>, asked: Asked): Promise<Se
       hops: await hopLines(db, asked),
       clients: await clientsOf(db, asked),
       circles: await circleLines(db, asked),
+      handoffs: await handoffLines(db, asked),
+      promises: await promiseLines(db, asked),
       inputs: { topics, ...(await inputsOf(db, asked)) },
       reached: topics ? await rolesReached(db, asked) : new Map(),
     }
@@ -101,6 +112,22 @@ function circleLines(db: Kysely<ReportSchema>, asked: Asked): Promise<CircleLine
       eb.fn.sum<number>('open').as('open'),
       eb.fn.count<number>('journey_id').distinct().as('journeys'),
     ])
+    .execute()
+}
+
+function handoffLines(db: Kysely<ReportSchema>, asked: Asked): Promise<HandoffLine[]> {
+  return db
+    .selectFrom('handoff')
+    .where('handoff.journey_id', 'in', chosen(db, asked).select('journey.id'))
+    .select(['journey_id as journeyId', 'state', 'briefed', 'due_at as dueAt'])
+    .execute()
+}
+
+function promiseLines(db: Kysely<ReportSchema>, asked: Asked): Promise<PromiseLine[]> {
+  return db
+    .selectFrom('promise')
+    .where('promise.journey_id', 'in', chosen(db, asked).select('journey.id'))
+    .select(['journey_id as journeyId', 'state', 'due_at as dueAt', 'settled_at as settledAt'])
     .execute()
 }
 

@@ -1,5 +1,5 @@
 import type { Unit } from '#charter'
-import type { CircleKind, JourneyFilter, MadeBy } from '#journeys'
+import type { CircleKind, HandoffState, JourneyFilter, MadeBy, PromiseState } from '#journeys'
 import type { Inputs } from '../domain/nine-circles.js'
 
 /** What a report knows of a journey. Instants in milliseconds since 1970. */
@@ -40,6 +40,23 @@ export interface CircleLine {
   readonly journeys: number
 }
 
+/** What a report knows of an offer to another role. Instants in milliseconds since 1970. */
+export interface HandoffLine {
+  readonly journeyId: string
+  readonly state: HandoffState
+  readonly briefed: 0 | 1
+  /** When it should be accepted or declined. */
+  readonly dueAt: number | null
+}
+
+/** What a report knows of a promise. Instants in milliseconds since 1970. */
+export interface PromiseLine {
+  readonly journeyId: string
+  readonly state: PromiseState
+  readonly dueAt: number
+  readonly settledAt: number | null
+}
+
 /** All that the figures of one report are computed from: one state of the views. */
 export interface Selection {
   readonly unit: Unit
@@ -48,10 +65,14 @@ export interface Selection {
   readonly filter: JourneyFilter
   /** How many lines the lists of the most have. */
   readonly top: number
+  /** When the report is asked for, in milliseconds since 1970: what is open then may be past due. */
+  readonly now: number
   readonly journeys: readonly JourneyLine[]
   readonly hops: readonly HopLine[]
   readonly clients: ReadonlyMap<string, { readonly code: string; readonly name: string }>
   readonly circles: readonly CircleLine[]
+  readonly handoffs: readonly HandoffLine[]
+  readonly promises: readonly PromiseLine[]
   readonly inputs: Inputs & { readonly teams: number }
   /** By topic and role: the journeys of the topic in which a touchpoint names the role. */
   readonly reached: ReadonlyMap<string, ReadonlyMap<string, number>>

@@ -24,6 +24,8 @@ export function jsonOf(report: Report) {
       columns: ['client', 'journeys with a bounce', 'journeys'],
     },
     resolution: resolutionOf(report),
+    handoffs: handoffsOf(report),
+    promises: promisesOf(report),
     definitions,
     figures: report,
   }
@@ -65,10 +67,43 @@ function resolutionOf({ resolution, durations }: Report) {
   }
 }
 
+/** Null where none is recorded. */
+function handoffsOf({ handoffs }: Report) {
+  if (!handoffs) return null
+  return {
+    offered: handoffs.offered.value,
+    accepted: handoffs.accepted.value,
+    declined: handoffs.declined.value,
+    void: handoffs.void.value,
+    open: handoffs.open.value,
+    overdue: handoffs.overdue.value,
+    briefed: handoffs.briefed.value,
+    acceptanceRate: rounded(handoffs.acceptanceRate, 3),
+    briefedShare: rounded(handoffs.briefedShare, 3),
+  }
+}
+
+/** Null where none is recorded. */
+function promisesOf({ promises }: Report) {
+  if (!promises) return null
+  const { made, kept, withdrawn, open, broken } = promises
+  return {
+    made: made.value,
+    kept: kept.value,
+    withdrawn: withdrawn.value,
+    void: promises.void.value,
+    open: open.value,
+    broken: broken.value,
+  }
+}
+
 const rounded = (value: number | null, decimals: number): number | null =>
   value === null ? null : Number(value.toFixed(decimals))
 
 const definitions =
   'Holders of a journey in time order, empty ones skipped (or counted, with countNobody), equal neighbours merged: h. ' +
   'hops = len(h) - 1; a bounce is h[i] == h[i+2]; any return: len(h) > distinct(h). Duration: first to last touchpoint, of all ' +
-  'journeys, resolved or not; medians to one decimal. Under figures, durations are in milliseconds; p90 is the nearest rank.'
+  'journeys, resolved or not; medians to one decimal. ' +
+  'Handoffs: offers not replaced by their giver; overdue: open and past due; acceptance rate: accepted of all but the open ones not ' +
+  'yet due. Promises: broken are those, kept later or not, that were open when they were due; null: none recorded, not judged. ' +
+  'Under figures, durations are in milliseconds; p90 is the nearest rank.'

@@ -1,5 +1,6 @@
 import type { Report } from '../queries/report.js'
 import { circlesSection, coverageSection, weeksSection } from './sections/circles.js'
+import { handoffsSection, promisesSection } from './sections/handed.js'
 import { clientsSection, holdersSection, loopsSection, pairsSection, topicsSection } from './sections/ways.js'
 import { atAGlance, byHopsSection, durationsSection, perJourneySection, timesSection } from './sections/whole.js'
 import type { Section } from './section.js'
@@ -25,6 +26,8 @@ export function outlineOf(report: Report): Outline {
     holdersSection(report),
     clientsSection(report),
     topicsSection(report),
+    handoffsSection(report),
+    promisesSection(report),
     circlesSection(report),
     coverageSection(report),
     weeksSection(report),

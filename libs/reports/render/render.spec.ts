@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { handedOver } from '../testing/handed-over.js'
 import { RecordedJourneys, type Told } from '../testing/recorded-journeys.js'
 import type { Report } from '../queries/report.js'
 import { renderReport, reportFormats } from './render.js'
@@ -14,6 +15,7 @@ const told = (journey: string, hour: number, touchpoint: Partial<Told>): Told =>
 describe('The written report', () => {
   let journeys: RecordedJourneys
   let report: Report
+  let handed: Report
 
   beforeAll(async () => {
     journeys = await RecordedJourneys.open()
@@ -25,6 +27,7 @@ describe('The written report', () => {
       told('two', 200, {}),
     ])
     report = await journeys.report({ unit: 'team', period: { from: '2026-03-01', to: '2026-04-01T12:30:00Z' } })
+    handed = await journeys.report({ filter: { clientId: await handedOver(journeys, 'Handed') } })
   })
   afterAll(() => journeys.close())
 
@@ -88,9 +91,33 @@ describe('The written report', () => {
     expect(text).toContain('| Hops: the holder changed | 2 | 1 |')
   })
 
+  it('tells of handoffs and promises, and says where none is recorded', async () => {
+    expect(renderReport(report, 'table')).toContain('not judged: no handoffs are recorded')
+    expect(renderReport(report, 'csv')).toContain('Promises,not judged: no promises are recorded,,promises,number,\r\n')
+    expect(JSON.parse(renderReport(report, 'json'))).toMatchObject({ handoffs: null, promises: null })
+    expect(renderReport(handed, 'markdown')).toContain('| Accepted | 1 | 1 | 25.0 % |')
+    expect(renderReport(handed, 'csv')).toContain('Handoffs,With a briefing,,share,share,0.5\r\n')
+    expect(renderReport(handed, 'table')).toMatch(/^Broken: open when they were due +4 +3$/m)
+    expect(JSON.parse(renderReport(handed, 'json'))).toMatchObject({
+      handoffs: {
+        offered: 6,
+        accepted: 1,
+        declined: 1,
+        void: 1,
+        open: 3,
+        overdue: 1,
+        briefed: 3,
+        acceptanceRate: 0.25,
+      },
+      promises: { made: 8, kept: 2, withdrawn: 1, void: 2, open: 3, broken: 4 },
+    })
+  })
+
   it('blames nobody in any format', () => {
     for (const format of reportFormats)
-      expect(renderReport(report, format)).not.toMatch(/blame|fault|guilt|culprit|worst|offender/i)
+      expect(renderReport(report, format) + renderReport(handed, format)).not.toMatch(
+        /blame|fault|guilt|culprit|worst|offender/i,
+      )
   })
 
   it('is written of nothing too', async () => {

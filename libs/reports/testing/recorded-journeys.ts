@@ -17,6 +17,8 @@ import type { Report } from '../queries/report.js'
 import type { ReportSchema } from '../queries/select.js'
 
 const NAMESPACE = '0b9a2f4e-6a55-4a0e-9d0d-9c2b7f5a1d11'
+/** When everything is recorded and reported. */
+const NOW = '2026-06-01T00:00:00.000Z'
 export const id = (name: string): string => uuidV5(name, NAMESPACE)
 
 /** A touchpoint of a journey, by the journey's name; `late` where the event would say so. */
@@ -45,7 +47,7 @@ export class RecordedJourneys {
     const [store, folder] = [new MemoryEventStore(), temporaryFolder()]
     const projections = [journeysProjection]
     const database = await SqliteReadDatabase.open({ folder: folder.path, projections })
-    const now = () => new Date('2026-06-01T00:00:00.000Z')
+    const now = () => new Date(NOW)
     const runner = await EventLoopRunner.open({ store, database, projections, catalogue: clientEvents, now })
     runner.start()
     return new RecordedJourneys(database, runner, store, charter, folder.remove)
@@ -83,7 +85,9 @@ export class RecordedJourneys {
   /** The report, as the handler of its message gives it. */
   report(input: BounceReportInput = {}): Promise<Report> {
     const charters = { history: async () => new CharterHistory([charterFrom(this.charter, 1, 0)]) }
-    return new BounceReportHandler(this.database, charters as Charters).execute(new BounceReport(localOperator, input))
+    const clock = { now: () => Date.parse(NOW) }
+    const handler = new BounceReportHandler(this.database, charters as Charters, clock)
+    return handler.execute(new BounceReport(localOperator, input))
   }
 
   /** How many journeys a filter finds. */
@@ -112,7 +116,7 @@ function recorded({ type, data }: ClientEvent): NewEvent {
     correlationId: commandId,
     causationId: commandId,
     actor: localOperator.id,
-    recordedAt: '2026-06-01T00:00:00.000Z',
+    recordedAt: NOW,
     schemaVersion: 1,
   }
   return { id: randomUUID(), type, data, metadata }

@@ -1,12 +1,6 @@
 import { sum } from '../../domain/statistics.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, type JourneysBehind } from './figure.js'
-
-/** A number of things, and the journeys in which they are. */
-export interface Counted {
-  readonly value: number
-  readonly journeys: JourneysBehind
-}
+import { behind, countOf, type Counted, type JourneysBehind } from './figure.js'
 
 /** How often journeys came back to where they had been. */
 export interface BounceFigures {

@@ -8,6 +8,12 @@ export interface JourneysBehind {
   readonly filter: JourneyFilter
 }
 
+/** A number of things, and the journeys in which they are. */
+export interface Counted {
+  readonly value: number
+  readonly journeys: JourneysBehind
+}
+
 /** How long something took, in milliseconds elapsed; null where it never happened. */
 export interface Spread {
   readonly median: number | null
@@ -37,6 +43,10 @@ export const spread = (values: readonly number[]): Spread => ({
 export function countOf<T>(things: readonly T[], isSo: (thing: T) => boolean): number {
   return things.reduce((count, thing) => count + (isSo(thing) ? 1 : 0), 0)
 }
+
+/** In how many journeys some things are. */
+export const journeysIn = (things: readonly { readonly journeyId: string }[]): number =>
+  new Set(things.map(({ journeyId }) => journeyId)).size
 
 /** Things by a name they share; those without one are left out. */
 export function groupedBy<T, Name>(things: Iterable<T>, nameOf: (thing: T) => Name | null): Map<Name, T[]> {

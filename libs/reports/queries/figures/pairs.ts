@@ -1,6 +1,6 @@
 import type { MadeBy } from '#journeys'
 import type { HopLine, Selection } from '../selection.js'
-import { behind, countOf, groupedBy, spread, topOf, type JourneysBehind, type Spread } from './figure.js'
+import { behind, countOf, groupedBy, journeysIn, spread, topOf, type JourneysBehind, type Spread } from './figure.js'
 
 /** The hops from one holder to another. */
 export interface PairFigure {
@@ -67,5 +67,3 @@ export function loopFigures(selection: Selection): LoopFigure[] {
 const pairOf = ({ from, to }: HopLine): [string, string] => (from < to ? [from, to] : [to, from])
 
 const keyOf = (one: string, other: string): string => `${one}\n${other}`
-
-const journeysIn = (hops: readonly HopLine[]): number => new Set(hops.map(({ journeyId }) => journeyId)).size
