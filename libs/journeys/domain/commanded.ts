@@ -28,6 +28,9 @@ export type CommandedType = keyof typeof commanded
 export const commandedTypes = Object.keys(commanded) as CommandedType[]
 export type CommandedEvent = Extract<ClientEvent, { type: CommandedType }>
 
+/** Whether an event tells of a fact that a member commanded. */
+export const isCommanded = (event: ClientEvent): event is CommandedEvent => event.type in commanded
+
 /** A fact that a member commanded: it names no holder, and is no touchpoint. */
 export const commandedFact = (type: CommandedType, place: Pick<Fact, 'id' | 'at' | 'order'>): Fact => ({
   ...place,

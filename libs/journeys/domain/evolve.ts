@@ -1,6 +1,6 @@
 import { assignmentIn, released } from './assignments.js'
 import { journeyIn, pairKey, refKey, threadKey, type ClientState } from './client-state.js'
-import { commandedFactIn } from './commanded.js'
+import { commandedFactIn, isCommanded } from './commanded.js'
 import { contactKey } from './contact.js'
 import type { Due } from './due.js'
 import type { ClientEvent } from './events.js'
@@ -18,6 +18,7 @@ export function evolve(state: ClientState, event: ClientEvent): ClientState {
 }
 
 function apply(state: ClientState, event: ClientEvent): ClientState {
+  if (isCommanded(event)) return withFact(state, event.data.journeyId, commandedFactIn(event))
   switch (event.type) {
     case 'ClientRegistered':
       state.clientId = event.data.clientId
@@ -50,19 +51,6 @@ function apply(state: ClientState, event: ClientEvent): ClientState {
       if (begins) state.threads.set(begins, journeyId)
       return withFact(state, journeyId, factOf(touchpointId, Date.parse(event.data.occurredAt), event.data))
     }
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-    case 'JourneyAbandoned':
-    case 'ResolutionConfirmed':
-    case 'HandoffOffered':
-    case 'HandoffAccepted':
-    case 'HandoffDeclined':
-    case 'RoleInformed':
-    case 'PromiseMade':
-    case 'PromiseKept':
-    case 'PromiseWithdrawn':
-    case 'StageEntered':
-      return withFact(state, event.data.journeyId, commandedFactIn(event))
     case 'JourneyChanged': {
       const { journeyId, title, topic, priority, labels } = event.data
       return changing(state, journeyId, (journey) => {

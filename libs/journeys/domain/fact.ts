@@ -20,7 +20,7 @@ export interface Fact {
   readonly channel?: string
   /** The client tells the story again. */
   readonly repeats?: boolean
-  /** What a member did other than touch the client. */
+  /** What a member did other than touch the client; never on a touchpoint. */
   readonly deed?: Deed
   /** On the timeline, moves nothing. */
   readonly assisting: boolean

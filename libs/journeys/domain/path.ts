@@ -64,24 +64,7 @@ export function advancePath(
   { unit, countNobody }: PathUnit,
   beforeResolution: boolean,
 ): { path: Path; hop?: Hop } {
-  const offered = withDeed(path, fact.deed)
-  if (offered !== path && !fact.touchpoint) return { path: offered }
-  return advanceTouched(offered, fact, { unit, countNobody }, beforeResolution)
-}
-
-/** Notes to whom the journey is offered: who touches next has it by a handoff. */
-function withDeed(path: Path, deed: Deed | undefined): Path {
-  if (deed?.type === 'offer') return inOrder({ ...path, offeredTo: [...(path.offeredTo ?? []), deed.to.role] })
-  if (deed?.type !== 'decline') return path
-  return inOrder({ ...path, offeredTo: path.offeredTo?.filter((role) => role !== deed.role) })
-}
-
-function advanceTouched(
-  path: Path,
-  fact: Fact,
-  { unit, countNobody }: PathUnit,
-  beforeResolution: boolean,
-): { path: Path; hop?: Hop } {
+  if (fact.deed) return { path: withDeed(path, fact.deed) }
   const named = fact[unit]
   if (!fact.touchpoint || fact.assisting || (named === undefined && !countNobody)) return { path }
   const to = named ?? NOBODY
@@ -108,31 +91,29 @@ function advanceTouched(
   }
 }
 
+/** Notes to whom the journey is offered: who touches next has it by a handoff. */
+function withDeed(path: Path, deed: Deed): Path {
+  if (deed.type === 'offer') return inOrder({ ...path, offeredTo: [...(path.offeredTo ?? []), deed.to.role] })
+  if (deed.type !== 'decline') return path
+  return inOrder({ ...path, offeredTo: path.offeredTo?.filter((role) => role !== deed.role) })
+}
+
 /**
  * The path with its keys in the order in which a new one has them. As JSON it must not tell whether what
  * is not set was left out by an earlier reading.
  */
-const inOrder = ({
-  holder,
-  holderBefore,
-  person,
-  heldSince,
-  heldBeforeSince,
-  lastTouchAt,
-  byHandoff,
-  offeredTo,
-  ...counted
-}: Path): Path => ({
-  holder,
-  holderBefore,
-  person,
-  heldSince,
-  heldBeforeSince,
-  lastTouchAt,
-  byHandoff,
-  offeredTo,
-  ...counted,
-})
+const inOrder = (path: Path): Path => ({ ...unset, ...path })
+
+const unset: Partial<Path> = {
+  holder: undefined,
+  holderBefore: undefined,
+  person: undefined,
+  heldSince: undefined,
+  heldBeforeSince: undefined,
+  lastTouchAt: undefined,
+  byHandoff: undefined,
+  offeredTo: undefined,
+}
 
 /** One person in two roles, or a backup covering: the role's holder stays. */
 const samePerson = (path: Path, { person }: Fact): boolean =>

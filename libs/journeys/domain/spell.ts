@@ -87,8 +87,8 @@ export function beginSpell(fact: Fact, key: string, resolvedBefore: number | und
 }
 
 /** The summary after one more fact of the spell. What is assisting only counts as a sign of life. */
-export function advanceSpell(before: Spell, fact: Fact, context: SpellContext): Spell {
-  const spell = fact.deed ? withDeed(before, fact, context) : before
+export function advanceSpell(spell: Spell, fact: Fact, context: SpellContext): Spell {
+  if (fact.deed) return withDeed(spell, fact, context)
   const { charter } = context
   const lastTouch = touchBy(fact, charter)
   if (!fact.touchpoint) return fact.effect === 'reopens' ? { ...spell, lastTouch } : spell
@@ -119,19 +119,19 @@ export function advanceSpell(before: Spell, fact: Fact, context: SpellContext): 
   }
 }
 
-/** What a deed does by itself. The role that declines has touched; who accepts or is told is reached. */
+/** The summary after a deed. The role that declines has touched; who accepts or is told is reached. */
 function withDeed(spell: Spell, fact: Fact, { charter, topic }: SpellContext): Spell {
   const { deed } = fact
   const declining = deed?.type === 'decline' ? deed.role : undefined
   const reached = deed?.type === 'accept' ? deed.role : deed?.type === 'inform' ? deed.to.role : undefined
   return {
     ...spell,
-    path: fact.touchpoint ? spell.path : advancePath(spell.path, fact, charter, true).path,
+    path: advancePath(spell.path, fact, charter, true).path,
     doors: knocks(spell, declining, 'internal') ? spell.doors.with([firstTouch(declining ?? '', fact)]) : spell.doors,
     reached: reaching(spell, reached),
     handoffs: advanceHandoffs(spell.handoffs, fact, charter),
     promises: advancePromises(spell.promises, fact, charter, topic),
-    arrival: fact.touchpoint ? spell.arrival : advanceArrival(spell.arrival, fact, undefined, undefined, charter),
+    arrival: advanceArrival(spell.arrival, fact, undefined, undefined, charter),
   }
 }
 

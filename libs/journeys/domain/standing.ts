@@ -25,8 +25,7 @@ export function advanceStanding(before: Standing | undefined, fact: Fact): Stand
   const firstAt = before?.firstAt ?? fact.at
   const lastAt = fact.at
   const resolutions = before?.resolutions ?? []
-  if (fact.assisting || (fact.deed && !fact.touchpoint))
-    return { status: before?.status ?? 'open', firstAt, lastAt, resolutions }
+  if (fact.assisting || fact.deed) return { status: before?.status ?? 'open', firstAt, lastAt, resolutions }
   if (before?.status !== 'resolved') {
     if (fact.effect === 'resolves')
       return { status: 'resolved', firstAt, lastAt, resolutions: [...resolutions, { at: fact.at, factId: fact.id }] }

@@ -1,4 +1,5 @@
 import { rowOf, type Rows, type Selection } from '#views'
+import { isCommanded } from '../domain/commanded.js'
 import type { ClientEvent } from '../domain/events.js'
 import { journeys, opened, withProgress, type FoldedJourney } from './journey.js'
 import { advanceProgress, noProgress, type JourneyProgress, type ReadHop } from './journey-progress.js'
@@ -7,21 +8,10 @@ import { putHops, putPaths, removePaths, touchedPaths } from './path.js'
 import { sortedEntries, timelineEntries } from './timeline-entry.js'
 
 export function touchedJourneys(event: ClientEvent): Selection[] {
+  if (isCommanded(event)) return [rowOf(journeys, event.data.journeyId)]
   switch (event.type) {
     case 'TouchpointRecorded':
       return [rowOf(journeys, event.data.journeyId), ...(event.data.late ? touchedPaths(event.data.journeyId) : [])]
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-    case 'JourneyAbandoned':
-    case 'ResolutionConfirmed':
-    case 'HandoffOffered':
-    case 'HandoffAccepted':
-    case 'HandoffDeclined':
-    case 'RoleInformed':
-    case 'PromiseMade':
-    case 'PromiseKept':
-    case 'PromiseWithdrawn':
-    case 'StageEntered':
     case 'JourneyChanged':
       return [rowOf(journeys, event.data.journeyId)]
     case 'TouchpointMoved':
@@ -39,25 +29,13 @@ const bothOf = (...ids: readonly string[]): Selection[] =>
 
 /** Folds an event into the rows of its journeys; the timeline's rows have it already. */
 export function projectJourneys(rows: Rows, event: ClientEvent, clientId: string): void {
+  if (isCommanded(event)) return advance(rows, event.data.journeyId, event.data.factId)
   switch (event.type) {
     case 'JourneyOpened':
       return rows.put(journeys, opened(event.data, clientId))
     case 'TouchpointRecorded':
       if (event.data.late) return rewalk(rows, event.data.journeyId)
       return advance(rows, event.data.journeyId, event.data.touchpointId)
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-    case 'JourneyAbandoned':
-    case 'ResolutionConfirmed':
-    case 'HandoffOffered':
-    case 'HandoffAccepted':
-    case 'HandoffDeclined':
-    case 'RoleInformed':
-    case 'PromiseMade':
-    case 'PromiseKept':
-    case 'PromiseWithdrawn':
-    case 'StageEntered':
-      return advance(rows, event.data.journeyId, event.data.factId)
     case 'JourneyChanged': {
       const { journeyId, title, topic, priority, labels } = event.data
       const row = rows.get(journeys, journeyId)

@@ -73,10 +73,12 @@ export function sortedEntries(rows: Rows, journeyId: string): FoldedEntry[] {
   return [...facts.keys()].sort(compareFacts).flatMap((fact) => facts.get(fact) ?? [])
 }
 
+const typesByKind = new Map<EntryKind, CommandedType>(commandedTypes.map((type) => [commandedKinds[type], type]))
+
 /** The fact in an entry, as the rules see it. */
 export function factIn(entry: FoldedEntry): Fact {
   const { id, occurred_at: at, source_order: order } = entry
-  const commanded = commandedTypes.find((type) => commandedKinds[type] === entry.kind)
+  const commanded = typesByKind.get(entry.kind)
   if (commanded) return { ...commandedFact(commanded, { id, at, order }), ...(entry.deed && { deed: entry.deed }) }
   return factOf(entry.id, entry.occurred_at, {
     order: entry.source_order,

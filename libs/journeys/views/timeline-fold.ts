@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-sourcing'
 import { groupOf, type Rows, type Selection } from '#views'
-import { deedIn, type CommandedEvent } from '../domain/commanded.js'
+import { deedIn, isCommanded, type CommandedEvent } from '../domain/commanded.js'
 import type { ClientEvent } from '../domain/events.js'
 import { commandedKinds, entryOf, timelineEntries, type FoldedEntry } from './timeline-entry.js'
 
@@ -27,22 +27,10 @@ export function touchedEntries(event: ClientEvent): Selection[] {
 
 export function projectEntries(rows: Rows, event: ClientEvent, clientId: string, { metadata }: RecordedEvent): void {
   const recordedAt = Date.parse(metadata.recordedAt)
+  if (isCommanded(event)) return rows.put(timelineEntries, commandedEntry(event, clientId, recordedAt))
   switch (event.type) {
     case 'TouchpointRecorded':
       return rows.put(timelineEntries, entryOf(event.data, clientId, recordedAt))
-    case 'JourneyResolved':
-    case 'JourneyReopened':
-    case 'JourneyAbandoned':
-    case 'ResolutionConfirmed':
-    case 'HandoffOffered':
-    case 'HandoffAccepted':
-    case 'HandoffDeclined':
-    case 'RoleInformed':
-    case 'PromiseMade':
-    case 'PromiseKept':
-    case 'PromiseWithdrawn':
-    case 'StageEntered':
-      return rows.put(timelineEntries, commandedEntry(event, clientId, recordedAt))
     case 'TouchpointMoved': {
       const { touchpointId, fromJourneyId, toJourneyId } = event.data
       return moveEntries(rows, [touchpointId], fromJourneyId, toJourneyId)
