@@ -32,5 +32,6 @@ export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-
 export { Clock, SystemClock } from './clock.js'
 export { KeyedHash } from './keyed-hash.js'
 export type { ReadingOptions, ReadingProgress } from './long-reading.js'
+export { errorOf, thrown, type Thrown } from './thrown.js'
 export { valid } from './valid.js'
 export type { EventOrigin } from './describe-events.js'

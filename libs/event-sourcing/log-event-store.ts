@@ -117,6 +117,8 @@ export class LogEventStore extends EventStore {
   private readBehind(position: Position, limit: number, streams?: readonly string[], head = this.followers.head) {
     const after = ordinalOf(position)
     const upTo = Math.max(after, Math.min(after + limit, ordinalOf(head)))
+    // Who follows no stream only wants to know how far the log goes.
+    if (streams?.length === 0) return { events: [], position: positionAt(upTo) }
     const events = this.read(() => this.log.readAll({ after, upTo, streams: streams ?? [''] }))
     return { events, position: positionAt(upTo) }
   }

@@ -1,5 +1,4 @@
-import type { ReadingProgress } from '#event-sourcing'
-import type { Thrown } from '#views'
+import type { ReadingProgress, Thrown } from '#event-sourcing'
 
 /** What the thread of a reading is given when it begins. */
 export interface ReadingData<Question> {

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { DomainError, type ReadingOptions } from '#event-sourcing'
-import { errorOf } from '#views'
+import { DomainError, errorOf, type ReadingOptions } from '#event-sourcing'
 import type { FromReading, ReadingData } from './reading-messages.js'
 
 /** Starts a script in a thread. */

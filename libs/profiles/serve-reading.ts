@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { SqliteEventReader, type EventReader, type ReadingOptions, type ReadingProgress } from '#event-sourcing'
-import { thrown } from '#views'
+import { SqliteEventReader, thrown, type EventReader, type ReadingOptions, type ReadingProgress } from '#event-sourcing'
 import type { FromReading, ReadingData } from './reading-messages.js'
 
 /** Serves a `ReadingThreads` from within a thread: reads once, on a connection of its own, answers and ends. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { StoreError, type EventReader, type Position, type RecordedEvent } from '#event-sourcing'
+import { ChangeListeners } from './change-listeners.js'
 import type { Changes } from './changes.js'
 import { Lock } from './lock.js'
 import type { ParkedStream } from './parked.js'
@@ -36,7 +37,7 @@ export class EventLoopRunner extends ProjectionRunner {
   readonly #lock = new Lock()
   readonly #slicer: Slicer
   readonly #waiters = new PositionWaiters()
-  readonly #listeners = new Set<(changes: Changes) => void>()
+  readonly #listeners: ChangeListeners
   #stopping = new AbortController()
   #running: Promise<void> | undefined
   #problem: string | undefined
@@ -50,6 +51,7 @@ export class EventLoopRunner extends ProjectionRunner {
   ) {
     super()
     this.#slicer = new Slicer(options.pace ?? gentle)
+    this.#listeners = new ChangeListeners(options.log)
   }
 
   /** A runner at its checkpoint; `start` sets it going. */
@@ -90,8 +92,7 @@ export class EventLoopRunner extends ProjectionRunner {
   }
 
   onChanges(listener: (changes: Changes) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   async lag(): Promise<Lag> {
@@ -195,13 +196,7 @@ export class EventLoopRunner extends ProjectionRunner {
   #announce(changes: Changes): void {
     this.#events += changes.events.length
     this.#rows += changes.rowCount
-    for (const listener of this.#listeners) {
-      try {
-        listener(changes)
-      } catch (error) {
-        this.options.log?.(`A listener to the views failed: ${String(error)}.`)
-      }
-    }
+    this.#listeners.announce(changes)
   }
 
   #fail(error: unknown): void {

@@ -36,7 +36,6 @@ export {
   type StoredRowOf,
   type Table,
 } from './table.js'
-export { errorOf, thrown, type Thrown } from './thread/messages.js'
 export { serveRunner, type ServedViews } from './thread/serve-runner.js'
 export { ThreadRunner, type ThreadRunnerOptions } from './thread/thread-runner.js'
 export type { ViewRules } from './view-writer.js'

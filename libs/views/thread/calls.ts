@@ -1,5 +1,6 @@
+import { errorOf } from '#event-sourcing'
 import type { RebuildProgress } from '../rebuild.js'
-import { errorOf, type Call, type FromThread, type ToThread } from './messages.js'
+import type { Call, FromThread, ToThread } from './messages.js'
 
 type Answered = Extract<FromThread, { readonly id: number }>
 

@@ -1,4 +1,4 @@
-import { DomainError, type Position } from '#event-sourcing'
+import type { Position, Thrown } from '#event-sourcing'
 import type { ChangedRows, Changes } from '../changes.js'
 import type { RebuildProgress } from '../rebuild.js'
 import type { RunnerStatus } from '../runner-status.js'
@@ -41,17 +41,3 @@ export type FromThread =
 
 /** Changes as they cross to another thread. */
 export type ChangesData = Pick<Changes, 'position' | 'events'> & { readonly tables: readonly ChangedRows[] }
-
-/** An error as it crosses to another thread: only its message survives there by itself. */
-export interface Thrown {
-  readonly message: string
-  readonly code?: string
-}
-
-export function thrown(error: unknown): Thrown {
-  const message = error instanceof Error ? error.message : String(error)
-  return error instanceof DomainError ? { message, code: error.code } : { message }
-}
-
-export const errorOf = ({ message, code }: Thrown): Error =>
-  code === undefined ? new Error(message) : new DomainError(code, message)

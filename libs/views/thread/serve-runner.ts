@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { SqliteEventReader } from '#event-sourcing'
+import { thrown, type SqliteEventReader } from '#event-sourcing'
 import { EventLoopRunner } from '../event-loop-runner.js'
 import { bulk } from '../slices.js'
 import { SqliteReadDatabase } from '../sqlite/sqlite-read-database.js'
 import type { ViewRules } from '../view-writer.js'
-import { thrown, type Call, type FromThread, type ToThread } from './messages.js'
+import type { Call, FromThread, ToThread } from './messages.js'
 
 /** What a runner's thread works with: the events as it reads them, and where its views are. */
 export interface ServedViews extends ViewRules {

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import type { EventReader } from '#event-sourcing'
-import { errorOf, type FromThread, type ToThread } from './messages.js'
+import { errorOf, type EventReader } from '#event-sourcing'
+import type { FromThread, ToThread } from './messages.js'
 
 /** The most events that the thread hears of at once; more only tells it sooner. */
 const STRIDE = 8192

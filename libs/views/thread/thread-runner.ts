@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { DomainError, START, type EventReader, type Position } from '#event-sourcing'
+import { ChangeListeners } from '../change-listeners.js'
 import { Changes } from '../changes.js'
 import { PositionWaiters } from '../position-waiters.js'
 import { ProjectionRunner } from '../projection-runner.js'
@@ -39,7 +40,7 @@ const unknown: RunnerStatus = {
  */
 export class ThreadRunner extends ProjectionRunner {
   readonly #waiters = new PositionWaiters()
-  readonly #listeners = new Set<(changes: Changes) => void>()
+  readonly #listeners: ChangeListeners
   readonly #stopping = new AbortController()
   readonly #calls = new Calls((message) => this.#life?.say(message))
   #life: ThreadLife | undefined
@@ -48,6 +49,7 @@ export class ThreadRunner extends ProjectionRunner {
 
   private constructor(private readonly options: ThreadRunnerOptions) {
     super()
+    this.#listeners = new ChangeListeners(options.log)
   }
 
   /** Opens the views in a thread. Refuses with what that thread could not do. */
@@ -68,10 +70,11 @@ export class ThreadRunner extends ProjectionRunner {
   }
 
   onChanges(listener: (changes: Changes) => void): () => void {
-    this.#listeners.add(listener)
-    if (this.#listeners.size === 1) this.#life?.say({ type: 'listen', on: true })
+    const end = this.#listeners.add(listener)
+    this.#sayWhetherHeard()
     return () => {
-      if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#life?.say({ type: 'listen', on: false })
+      end()
+      this.#sayWhetherHeard()
     }
   }
 
@@ -99,9 +102,14 @@ export class ThreadRunner extends ProjectionRunner {
     await this.#living
   }
 
+  /** Changes cross to this thread only while somebody listens. */
+  #sayWhetherHeard(): void {
+    this.#life?.say({ type: 'listen', on: this.#listeners.size > 0 })
+  }
+
   async #begin(): Promise<ThreadLife> {
     this.#life = await ThreadLife.begin(this.options.start(), (message) => this.#hear(message))
-    if (this.#listeners.size > 0) this.#life.say({ type: 'listen', on: true })
+    this.#sayWhetherHeard()
     this.#life.say({ type: 'start' })
     return this.#life
   }
@@ -147,14 +155,7 @@ export class ThreadRunner extends ProjectionRunner {
   }
 
   #announce({ position, events, tables }: ChangesData): void {
-    const changes = new Changes(position, events, tables)
-    for (const listener of this.#listeners) {
-      try {
-        listener(changes)
-      } catch (error) {
-        this.options.log?.(`A listener to the views failed: ${String(error)}.`)
-      }
-    }
+    this.#listeners.announce(new Changes(position, events, tables))
   }
 
   #hear(message: FromThread): void {
