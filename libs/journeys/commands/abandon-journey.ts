@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuidV5 } from '#event-sourcing'
-import { remark } from '../domain/word.js'
+import { remark } from '../domain/remark.js'
 import { clientCommand, handlerOf, ofClient } from './client-command.js'
 
 const input = z.strictObject({ ...ofClient, journeyId: z.uuid(), reason: remark.optional() })

@@ -1,11 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { ValidCommand, type Actor } from '#access'
 import { uuidV5 } from '#event-sourcing'
 import { contact, contactKey } from '../domain/contact.js'
 import { ofClient } from './client-command.js'
 import { ClientCommands, type RecordedAt } from './client-commands.js'
-import { ValidCommand } from './message.js'
 
 const input = contact.extend(ofClient).strict()
 

@@ -1,14 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { word } from '#event-sourcing'
+import { ValidCommand, type Actor } from '#access'
 import { Members } from '#members'
 import { assignmentKinds } from '../domain/assignments.js'
 import { refuse } from '../domain/refusals.js'
 import { instant } from '../domain/touchpoint.js'
-import { word } from '../domain/word.js'
 import { ofClient } from './client-command.js'
 import { ClientCommands, type RecordedAt } from './client-commands.js'
-import { ValidCommand } from './message.js'
 
 const input = z.strictObject({
   ...ofClient,

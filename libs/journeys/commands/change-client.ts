@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { word } from '../domain/word.js'
+import { word } from '#event-sourcing'
 import { clientCommand, handlerOf, ofClient } from './client-command.js'
 
 const input = z.strictObject({ ...ofClient, name: word })

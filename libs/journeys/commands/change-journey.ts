@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { word } from '#event-sourcing'
 import { priorities } from '../domain/events.js'
-import { word } from '../domain/word.js'
 import { clientCommand, handlerOf, ofClient } from './client-command.js'
 
 const input = z.strictObject({

@@ -1,9 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { commandId, ValidCommand, type Actor } from '#access'
 import type { ClientCommand } from '../domain/commands.js'
 import { ClientCommands, type CommandOrigin, type RecordedAt } from './client-commands.js'
-import { commandId, ValidCommand } from './message.js'
 
 /** What a command on a known client carries at least. */
 export const ofClient = { commandId, clientId: z.uuid() }

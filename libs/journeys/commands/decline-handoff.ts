@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { uuidV5 } from '#event-sourcing'
+import { uuidV5, word } from '#event-sourcing'
 import { wording } from '../domain/touchpoint.js'
-import { word } from '../domain/word.js'
 import { clientCommand, handlerOf, ofJourney } from './client-command.js'
 
 const input = z.strictObject({ ...ofJourney, handoffId: z.uuid(), reason: wording, instead: word })

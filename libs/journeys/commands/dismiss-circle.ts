@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { remark } from '../domain/word.js'
+import { remark } from '../domain/remark.js'
 import { clientCommand, handlerOf, ofClient } from './client-command.js'
 
 const input = z.strictObject({ ...ofClient, circleId: z.uuid(), reason: remark })

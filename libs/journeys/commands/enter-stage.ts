@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { uuidV5 } from '#event-sourcing'
-import { word } from '../domain/word.js'
+import { uuidV5, word } from '#event-sourcing'
 import { clientCommand, handlerOf, ofJourney } from './client-command.js'
 
 const input = z.strictObject({ ...ofJourney, stage: word, authoredBy: word.optional(), presentedBy: word.optional() })

@@ -1,10 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { commandId, ValidCommand, type Actor } from '#access'
 import { clientRef } from '../domain/client-ref.js'
 import type { RecordedAt } from './client-commands.js'
 import { ClientRegistry } from './client-registry.js'
-import { commandId, ValidCommand } from './message.js'
 
 const input = z.strictObject({ commandId, clientId: z.uuid(), ref: clientRef })
 

@@ -1,12 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
-import { uuidV5 } from '#event-sourcing'
+import { ValidCommand, type Actor } from '#access'
+import { uuidV5, word } from '#event-sourcing'
 import { instant, wording } from '../domain/touchpoint.js'
-import { word } from '../domain/word.js'
 import { ofJourney } from './client-command.js'
 import { ClientCommands, type RecordedAt } from './client-commands.js'
-import { ValidCommand } from './message.js'
 
 const input = z.strictObject({
   ...ofJourney,

@@ -1,9 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { commandId, ValidCommand, type Actor } from '#access'
 import { touchpoint } from '../domain/touchpoint.js'
 import type { RecordedAt } from './client-commands.js'
-import { commandId, ValidCommand } from './message.js'
 import { clientAddress } from './record-touchpoints.js'
 import { TouchpointRecorder, type RecordedTouchpoint } from './touchpoint-recorder.js'
 

@@ -1,11 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { word } from '#event-sourcing'
+import { commandId, ValidCommand, type Actor } from '#access'
 import { clientRef } from '../domain/client-ref.js'
 import { touchpoint } from '../domain/touchpoint.js'
-import { word } from '../domain/word.js'
 import type { RecordedAt } from './client-commands.js'
-import { commandId, ValidCommand } from './message.js'
 import { TouchpointRecorder, type RecordedTouchpoint } from './touchpoint-recorder.js'
 
 /** The most touchpoints that one command may bring. */

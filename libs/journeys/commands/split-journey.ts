@@ -1,10 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { ValidCommand, type Actor } from '#access'
 import { uuidV5 } from '#event-sourcing'
 import { ofClient } from './client-command.js'
 import { ClientCommands, type RecordedAt } from './client-commands.js'
-import { ValidCommand } from './message.js'
 import { MOST_TOUCHPOINTS } from './record-touchpoints.js'
 
 const input = z.strictObject({

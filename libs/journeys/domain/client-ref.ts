@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { personal } from '#event-sourcing'
-import { word } from './word.js'
+import { personal, word } from '#event-sourcing'
 
 /** A client's id in another tool. */
 export const clientRef = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { personal } from '#event-sourcing'
-import { remark, word } from './word.js'
+import { personal, word } from '#event-sourcing'
+import { remark } from './remark.js'
 
 /** A person at the client. */
 export const contact = z.object({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { defineEvents, personal, type EventOf } from '#event-sourcing'
+import { defineEvents, personal, plainText, type EventOf } from '#event-sourcing'
 import { assignmentKinds } from './assignments.js'
 import { circleKinds } from './circles/circle.js'
 import { clientRef } from './client-ref.js'
 import { contact } from './contact.js'
 import { withDueField } from './due.js'
 import { instant, MAX_TEXT, touchpoint } from './touchpoint.js'
-import { plainText, remark } from './word.js'
+import { remark } from './remark.js'
 
 const id = z.uuid()
 const name = z.string().min(1).max(200)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { instant, personal } from '#event-sourcing'
-import { plainText, word } from './word.js'
+import { instant, personal, plainText, word } from '#event-sourcing'
 
 export { instant }
 

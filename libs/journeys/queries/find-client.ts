@@ -1,10 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { atLeast, ValidQuery, type Actor } from '#access'
 import { clientRef } from '../domain/client-ref.js'
 import type { ClientRow } from '../views/client.js'
 import { JourneyViews } from './journey-views.js'
-import { atLeast, ValidQuery } from './message.js'
 
 const input = z
   .strictObject({ id: z.string().max(200).optional(), ref: clientRef.optional(), atLeast })

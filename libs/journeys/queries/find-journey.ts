@@ -1,9 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { atLeast, ValidQuery, type Actor } from '#access'
 import type { JourneyRow } from '../views/journey.js'
 import { JourneyViews } from './journey-views.js'
-import { atLeast, ValidQuery } from './message.js'
 
 const input = z
   .strictObject({ id: z.string().max(200).optional(), key: z.string().max(200).optional(), atLeast })

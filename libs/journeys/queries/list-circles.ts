@@ -1,14 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { expressionBuilder, type Expression, type Kysely, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { ActorQuery, type Actor } from '#access'
+import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { valid } from '#event-sourcing'
 import { firstPages, page, type Listing, type Page, type Sort } from '#views'
 import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
 import type { CircleRow } from '../views/circle.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
-import { pageOfList, ValidQuery } from './message.js'
 
 const order: [Sort, ...Sort[]] = [
   { column: 'entered_at', direction: 'desc' },

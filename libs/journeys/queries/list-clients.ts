@@ -1,10 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { pageOfList, ValidQuery, type Actor } from '#access'
 import { containsText, page, type Page, type Sort } from '#views'
 import type { ClientRow } from '../views/client.js'
 import { JourneyViews } from './journey-views.js'
-import { pageOfList, ValidQuery } from './message.js'
 
 const key: Sort = { column: 'id', direction: 'asc' }
 const orders = {

@@ -1,13 +1,12 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { ActorQuery, type Actor } from '#access'
+import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { valid } from '#event-sourcing'
 import { firstPages, page, type Listing, type Page, type Sort } from '#views'
 import type { JourneyRow } from '../views/journey.js'
 import { journeyFilter, whereJourney, type JourneyFilter } from './journey-filter.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
-import { pageOfList, ValidQuery } from './message.js'
 
 const key: Sort = { column: 'id', direction: 'asc' }
 const orders = {

@@ -1,10 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import { ActorQuery, type Actor } from '#access'
+import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { page, type Page } from '#views'
 import type { MergeProposalRow } from '../views/client.js'
 import { JourneyViews } from './journey-views.js'
-import { pageOfList, ValidQuery } from './message.js'
 
 const filter = z.strictObject({ clientId: z.uuid().optional() })
 const input = z.strictObject({ filter: filter.prefault({}), ...pageOfList })

@@ -1,15 +1,14 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Actor } from '#access'
-import { word } from '../domain/word.js'
+import { word } from '#event-sourcing'
+import { atLeast, ValidQuery, type Actor } from '#access'
 import type { CircleRow } from '../views/circle.js'
 import type { HandoffRow } from '../views/handoff.js'
 import type { JourneyRow } from '../views/journey.js'
 import type { PromiseRow } from '../views/promise.js'
 import { InboxReader } from './inbox-reader.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
-import { atLeast, ValidQuery } from './message.js'
 
 /** What waits for a role or a member. */
 export interface Inbox {

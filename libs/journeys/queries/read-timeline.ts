@@ -1,13 +1,12 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { z } from 'zod'
-import { ActorQuery, type Actor } from '#access'
+import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { Clock, valid } from '#event-sourcing'
 import { firstPages, page, type Listing, type Page, type Sort } from '#views'
 import { directions, effects, instant, intents } from '../domain/touchpoint.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
-import { pageOfList, ValidQuery } from './message.js'
 import { mustHaveCome } from './must-have-come.js'
 
 const sorted = (direction: Sort['direction']): [Sort, ...Sort[]] => [

@@ -1,12 +1,11 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { ValidQuery, type Actor } from '#access'
 import { charterFromYaml, Charters, publicHolidays, type CharterDefinition } from '#charter'
 import { Clock, type ReadingOptions } from '#event-sourcing'
 import type { Backtest } from '../domain/backtest-sum.js'
 import { instant } from '../domain/touchpoint.js'
 import { Backtester } from '../rules/backtester.js'
-import { ValidQuery } from './message.js'
 
 const input = z.strictObject({
   /** The draft, YAML. */

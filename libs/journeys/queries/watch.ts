@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
-import type { Actor } from '#access'
+import { ValidQuery, type Actor } from '#access'
 import type { Changes } from '#views'
 import { commandedTypes } from '../domain/commanded.js'
 import { circles, type CircleRow } from '../views/circle.js'
@@ -10,7 +10,6 @@ import { ChangeFeed, mapFeed } from './change-feed.js'
 import { journeyFilter, whereJourney } from './journey-filter.js'
 import { JourneyViews } from './journey-views.js'
 import { circleFilter, circleMatches } from './list-circles.js'
-import { ValidQuery } from './message.js'
 
 const ofClient = z.strictObject({ clientId: z.uuid() })
 const ofJourneys = z.strictObject({ filter: journeyFilter.prefault({}) })

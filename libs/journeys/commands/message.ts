@@ -1,2 +1,0 @@
-/** What the commands of this context are made of. */
-export { commandId, ValidCommand } from '#access'
