@@ -46,15 +46,15 @@ export class Importer {
   /** The charter to judge by: the one in force, else the import's own, else the default one. */
   private async charterFor({ charter: yaml, mapping, dryRun }: ImportOptions, actor: Actor): Promise<Charter> {
     const own = yaml === undefined ? undefined : charterFromYaml(yaml)
-    let inForce = await this.charters.inForce()
+    const inForce = await this.charters.inForce()
     if (!inForce && dryRun) {
       const definition = own ?? defaultCharter()
       return charterFrom(definition, 1, 0, await publicHolidays(definition, this.clock.now()))
     }
     if (!inForce && yaml !== undefined) await this.door.execute(new AmendCharter(actor, { yaml }))
-    inForce = await this.charters.history()
-    refuseMissingRoles(inForce.latest, [...(own?.roles ?? []).map(({ name }) => name), ...rolesNamed(mapping).names])
-    return inForce.latest
+    const charter = (await this.charters.history()).at(this.clock.now())
+    refuseMissingRoles(charter, [...(own?.roles ?? []).map(({ name }) => name), ...rolesNamed(mapping).names])
+    return charter
   }
 
   /** Another tool's clock may run ahead of ours. */

@@ -32,7 +32,8 @@ export class InboxReader {
 
   /** The owner by a role, by a member’s id or name, or by both: the member in that role alone. */
   async owner({ role, member }: { role?: string | undefined; member?: string | undefined }): Promise<InboxOwner> {
-    const roles = role === undefined ? [] : [mustBeRole((await this.charters.history()).latest, role, 'role')]
+    const roles =
+      role === undefined ? [] : [mustBeRole((await this.charters.history()).at(this.clock.now()), role, 'role')]
     if (member === undefined) return { roles }
     const row =
       (await this.memberNamed(member)) ?? refuse('MEMBER_NOT_FOUND', `There is no member ${member}.`, ['member'])

@@ -66,7 +66,7 @@ export class BounceReportHandler implements IQueryHandler<BounceReport> {
 
   async execute({ input }: BounceReport): Promise<Report> {
     const { period, top } = input
-    const charter = (await this.charters.history()).latest
+    const charter = (await this.charters.history()).at(this.clock.now())
     const filter: JourneyFilter = {
       ...input.filter,
       ...(period.from !== undefined && { touchedFrom: period.from }),
