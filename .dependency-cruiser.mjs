@@ -7,8 +7,8 @@
 const spec = '\\.spec\\.ts$'
 const test = `^test/|^libs/[^/]+/testing/|${spec}`
 const door = '^libs/[^/]+/index\\.ts$'
-/** Lead to folds and to rules alone: a thread that projects or judges loads no framework. */
-const threadDoor = '^libs/[^/]+/(views|rules)/index\\.ts$'
+/** Lead to folds, rules and rows alone: a thread that projects, judges or reads loads no framework. */
+const threadDoor = '^libs/[^/]+/(views|rules|reading)/index\\.ts$'
 const kernel = '^libs/event-sourcing/index\\.ts$'
 const kernelForTests = '^libs/event-sourcing/testing/index\\.ts$'
 const localClock = '^libs/charter/domain/local-clock\\.ts$'
@@ -138,6 +138,20 @@ export default {
       severity: 'error',
       from: { pathNot: '^libs/event-sourcing/sqlite/libsql\\.ts$' },
       to: { path: npm('libsql') },
+    },
+    {
+      name: 'watched-from-outside',
+      comment: 'A context is watched through the kernel’s instruments, and does not know by whom.',
+      severity: 'error',
+      from: { path: '^libs/(?!observability/)', pathNot: test },
+      to: { path: '^libs/observability/' },
+    },
+    {
+      name: 'metrics-and-traces-in-one-room',
+      comment: 'So that Prometheus and OpenTelemetry are a matter of one folder.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/(?!observability/)', pathNot: test },
+      to: { path: [npm('prom-client'), npm('@opentelemetry')] },
     },
     {
       name: 'no-tests-in-production',

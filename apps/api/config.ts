@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '#event-sourcing'
+import type { LogLevelName } from '#observability'
 import { isLoopback } from './loopback.js'
 
 const environment = z.object({
@@ -10,6 +11,9 @@ const environment = z.object({
   /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
   VIRGIL_CLOCK: z.enum(['on', 'off']).default('on'),
   NODE_ENV: z.string().default('development'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).optional(),
+  /** A collector of traces. OpenTelemetry reads it too. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 })
 
 /** How the API runs. */
@@ -19,6 +23,10 @@ export interface ApiConfig {
   readonly folder: string
   readonly isProduction: boolean
   readonly keepsTime: boolean
+  /** From which level on the log is written: `info` in production, else `warn`. */
+  readonly logLevel?: LogLevelName
+  /** Whether traces go to a collector [false]. */
+  readonly isTraced?: boolean
 }
 
 /** The configuration in an environment. Refuses with `CONFIG_INVALID` and `HOST_REFUSED`. */
@@ -31,7 +39,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
       `${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'is not valid'}.`,
     )
   }
-  const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV } = parsed.data
+  const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
@@ -44,5 +52,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     folder: VIRGIL_DATA,
     isProduction: NODE_ENV === 'production',
     keepsTime: VIRGIL_CLOCK === 'on',
+    logLevel: LOG_LEVEL,
+    isTraced: OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   }
 }

@@ -1,14 +1,22 @@
+import type { ServerResponse } from 'node:http'
 import { Logger } from '@nestjs/common'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
-import { GraphQLError, parse, type ExecutionResult } from 'graphql'
+import { GraphQLError, parse, type GraphQLFormattedError } from 'graphql'
 import type { ServerOptions } from 'graphql-ws'
 import { localOperator, type Door } from '#access'
-import { formatError, RequestContext } from '#graphql'
+import { formatError, hungUp, RequestContext } from '#graphql'
+import type { Metrics } from '#observability'
+import { watchOperations } from './watch-operations.js'
 
 const logger = new Logger('Api')
 
 /** How GraphQL is served, over HTTP and over websockets. */
-export function graphqlOptions(door: Door): ApolloDriverConfig {
+export function graphqlOptions(door: Door, metrics: Metrics): ApolloDriverConfig {
+  const formatted: Format = (answered, error) => {
+    const shown = formatError(answered, error, report)
+    metrics.erred(String(shown.extensions?.code))
+    return shown
+  }
   return {
     driver: ApolloDriver,
     path: '/graphql',
@@ -21,26 +29,30 @@ export function graphqlOptions(door: Door): ApolloDriverConfig {
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     graphiql: false,
-    context: () => new RequestContext(localOperator, door),
-    formatError: (formatted, error) => formatError(formatted, error, report),
-    subscriptions: { 'graphql-ws': websockets },
+    context: ({ res }: { res?: ServerResponse }) => new RequestContext(localOperator, door, res && hungUp(res)),
+    formatError: formatted,
+    plugins: [watchOperations(metrics)],
+    subscriptions: { 'graphql-ws': websockets((error) => formatted(error.toJSON(), error)) },
   }
 }
 
-const withFormatted = (result: ExecutionResult) =>
-  result.errors ? { ...result, errors: result.errors.map(formatted) } : undefined
-
-const formatted = (error: GraphQLError) => formatError(error.toJSON(), error, report)
+type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 
 function report(id: string, error: unknown): void {
-  logger.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const whole = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  logger.error(`${id}: ${whole}`, { errorId: id })
 }
 
 /** Apollo formats what goes over HTTP only. */
-const websockets: Pick<ServerOptions, 'onSubscribe' | 'onNext' | 'onError'> = {
-  onSubscribe: (_context, _id, { query }) => syntaxErrorsIn(query),
-  onNext: (_context, _id, _payload, _args, result) => withFormatted(result),
-  onError: (_context, _id, _payload, errors) => errors.map((error) => formatted(error)),
+function websockets(
+  format: (error: GraphQLError) => GraphQLFormattedError,
+): Pick<ServerOptions, 'onSubscribe' | 'onNext' | 'onError'> {
+  return {
+    onSubscribe: (_context, _id, { query }) => syntaxErrorsIn(query),
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      errors && { ...result, errors: errors.map(format) },
+    onError: (_context, _id, _payload, errors) => errors.map(format),
+  }
 }
 
 /** Found here, since `graphql-ws` would close the whole connection over one. */

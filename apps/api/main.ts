@@ -1,29 +1,39 @@
 import { DomainError } from '#event-sourcing'
-import { configFrom } from './config.js'
+import { traceToCollector } from '#observability'
+import { configFrom, type ApiConfig } from './config.js'
 import { startApi } from './start.js'
 
+let config: ApiConfig | undefined
 try {
-  const config = configFrom()
+  config = configFrom()
+  const stopTracing = config.isTraced ? await traceToCollector() : undefined
   const api = await startApi(config, { viewsThread: true })
-  say(config.isProduction, `Virgil listens on ${api.url}/graphql`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(api.close))
+  say('info', `Virgil listens on ${api.url}/graphql`)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(api.close, stopTracing))
+  }
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof DomainError ? `${error.message} (${error.code})` : String(error instanceof Error ? error.stack : error)}\n`,
-  )
+  say('error', error instanceof DomainError ? `${error.message} (${error.code})` : told(error))
   process.exit(1)
 }
 
-async function stop(close: () => Promise<void>): Promise<void> {
+async function stop(...ends: readonly ((() => Promise<void>) | undefined)[]): Promise<void> {
   try {
-    await close()
+    for (const end of ends) await end?.()
     process.exit(0)
   } catch (error) {
-    process.stderr.write(`Virgil did not stop cleanly: ${String(error)}\n`)
+    say('error', `Virgil did not stop cleanly: ${told(error)}`)
     process.exit(1)
   }
 }
 
-function say(asJson: boolean, message: string): void {
-  process.stdout.write(`${asJson ? JSON.stringify({ level: 'log', timestamp: Date.now(), message }) : message}\n`)
+function told(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** What must be heard whatever the level of the log. */
+function say(level: 'info' | 'error', message: string): void {
+  const line = JSON.stringify({ time: new Date().toISOString(), level, message, context: 'Virgil' })
+  const stream = level === 'error' ? process.stderr : process.stdout
+  stream.write(`${config?.isProduction ? line : message}\n`)
 }

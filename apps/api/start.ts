@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
-import { ConsoleLogger, Logger, type INestApplicationContext } from '@nestjs/common'
+import { Logger, type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { Charters } from '#charter'
 import type { Clock } from '#event-sourcing'
 import { Timekeeper } from '#journeys'
+import { inRequest, LogLines, Metrics, WatchingInstruments } from '#observability'
 import { ApiModule } from './api.module.js'
 import type { ApiConfig } from './config.js'
 import { ErrorFilter } from './error-filter.js'
@@ -26,14 +27,13 @@ export async function startApi(
   { clock, viewsThread }: { clock?: Clock; viewsThread?: boolean } = {},
 ): Promise<RunningApi> {
   const { folder, isProduction, keepsTime, host, port } = config
-  const logger = new ConsoleLogger({ json: isProduction, logLevels: ['fatal', 'error', 'warn'] })
-  const log = (message: string) => new Logger('Virgil').log(message)
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.on({ folder, clock, viewsThread, log }), {
-    logger,
-    bodyParser: false,
-    abortOnError: false,
-  })
+  const metrics = new Metrics()
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.on({ folder, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) }, metrics),
+    { logger: logLines(config), bodyParser: false, abortOnError: false },
+  )
   guard(app)
+  app.use('/graphql', inRequest)
   if (!isProduction) showGraphiql(app)
   app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))
   await app.get(Charters, { strict: false }).ensureInForce()
@@ -43,3 +43,9 @@ export async function startApi(
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return { url: `http://${name}:${address.port}`, app, close: () => app.close() }
 }
+
+const log = (message: string): void => new Logger('Virgil').log(message)
+
+/** The log of an API that is configured so. */
+export const logLines = ({ isProduction, logLevel }: Pick<ApiConfig, 'isProduction' | 'logLevel'>): LogLines =>
+  new LogLines({ json: isProduction, level: logLevel ?? (isProduction ? 'info' : 'warn') })

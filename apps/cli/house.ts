@@ -31,11 +31,7 @@ export class House {
   /** Opens a folder that has data. Refuses with `NO_DATA` where there is none, and as the profile does. */
   static async open(session: Session): Promise<House> {
     refuseUrl(session)
-    if (!hasData(session.data))
-      throw new CliError(
-        'NO_DATA',
-        `There is no data in ${resolve(session.data)}. Name another folder with --data, or fill this one: virgil import FILE --map PRESET.`,
-      )
+    refuseNoData(session)
     return House.openOrCreate(session)
   }
 
@@ -115,11 +111,24 @@ export class House {
 /** Whether Virgil's events are in a folder. */
 export const hasData = (folder: string): boolean => existsSync(join(folder, 'events.db'))
 
-/** Opens the house, lets something be done there once the views are caught up, and closes it. */
-export async function inHouse<Result>(session: Session, act: (house: House) => Promise<Result>): Promise<Result> {
+/** Some commands need a folder that has data. */
+export function refuseNoData({ data }: Pick<Session, 'data'>): void {
+  if (!hasData(data))
+    throw new CliError(
+      'NO_DATA',
+      `There is no data in ${resolve(data)}. Name another folder with --data, or fill this one: virgil import FILE --map PRESET.`,
+    )
+}
+
+/** Opens the house, lets something be done there once the views are caught up, where they are needed, and closes it. */
+export async function inHouse<Result>(
+  session: Session,
+  act: (house: House) => Promise<Result>,
+  { views = true }: { views?: boolean } = {},
+): Promise<Result> {
   const house = await House.open(session)
   try {
-    await house.caughtUp()
+    if (views) await house.caughtUp()
     return await act(house)
   } finally {
     await house.close()

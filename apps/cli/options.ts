@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { DateTime } from 'luxon'
 import { CliError } from './failure.js'
 
@@ -19,6 +19,24 @@ export function instant(text: string): string {
   if (parsed !== null) return parsed
   throw new InvalidArgumentError('Write a date as 2026-03-01, or an instant as 2026-03-01T09:00:00Z.')
 }
+
+/** From where a command looks at the past, as its options say it. */
+export interface LookOptions {
+  readonly asOf?: string
+  readonly knownAt?: string
+}
+
+/** The options of a command that can look at the past. */
+export const lookOptions = {
+  asOf: new Option('--as-of <instant>', 'as it stood then: without what happened later').argParser(instant),
+  knownAt: new Option('--known-at <instant>', 'by what had been recorded by then').argParser(instant),
+}
+
+/** The same without what is not given. */
+export const lookOf = ({ asOf, knownAt }: LookOptions): LookOptions => ({
+  ...(asOf !== undefined && { asOf }),
+  ...(knownAt !== undefined && { knownAt }),
+})
 
 /** Words divided by commas, or the option given several times. */
 export const words = (text: string, before: readonly string[] = []): string[] => [

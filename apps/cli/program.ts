@@ -3,6 +3,7 @@ import { Command, Help, type Option } from 'commander'
 import { z } from 'zod'
 import type { Cli } from './cli.js'
 import { backtestCommand } from './commands/backtest.js'
+import { backupCommand } from './commands/backup.js'
 import { charterCommand } from './commands/charter.js'
 import { circlesCommand } from './commands/circles.js'
 import { demoCommand } from './commands/demo.js'
@@ -11,7 +12,9 @@ import { journeysCommand } from './commands/journeys.js'
 import { parkedCommand } from './commands/parked.js'
 import { rebuildCommand } from './commands/rebuild.js'
 import { reportCommand } from './commands/report.js'
+import { searchCommand } from './commands/search.js'
 import { timelineCommand } from './commands/timeline.js'
+import { restoreCommand } from './commands/restore.js'
 import { verifyCommand } from './commands/verify.js'
 import { exitCodesInWords } from './exit-code.js'
 import { examples } from './options.js'
@@ -23,11 +26,14 @@ const commands = [
   timelineCommand,
   journeysCommand,
   circlesCommand,
+  searchCommand,
   charterCommand,
   backtestCommand,
   rebuildCommand,
   parkedCommand,
   verifyCommand,
+  backupCommand,
+  restoreCommand,
 ]
 
 /** The command line: all commands, and the options that each of them takes. */
@@ -39,7 +45,10 @@ export function programOf(cli: Cli): Command {
     )
     .version(versionOf(), '-V, --version', 'print the version')
     .option('--data <folder>', `the folder with the data (VIRGIL_DATA; now ${config.data})`)
-    .option('--url <url>', 'ask a running server instead: report, timeline, journeys, circles, backtest (VIRGIL_URL)')
+    .option(
+      '--url <url>',
+      'ask a running server instead: report, timeline, journeys, circles, search, backtest (VIRGIL_URL)',
+    )
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'tell nothing of the progress')
     .option('--debug', 'tell more, and where an unexpected error came from')

@@ -3,6 +3,7 @@ import { Charters } from './charters.js'
 import { defaultCharter } from './default-charter.js'
 import { charterFrom } from './domain/charter.js'
 import { CharterHistory } from './domain/history.js'
+import { readCharters } from './rules/read-charters.js'
 import { charterFromYaml } from './yaml.js'
 
 class MovedClock extends Clock {
@@ -48,6 +49,25 @@ describe('the charter of a folder', () => {
     await charters.amend(named('Second'), by('three'))
     expect(await charters.amend(named('First'), by('one'))).toMatchObject({ repeated: true, charter: { version: 1 } })
     expect((await charters.history()).versions).toHaveLength(2)
+  })
+
+  it('is judged by none of its versions that were withdrawn, and still lists them', async () => {
+    await charters.amend(named('First'), by('one'))
+    await charters.amend(named('Second'), by('two'), '2026-04-01T00:00:00Z')
+    expect(await charters.withdraw(2, by('three'))).toMatchObject({ changed: true, charter: { version: 2 } })
+    expect(await charters.withdraw(2, by('four'))).toMatchObject({ changed: false, charter: { version: 2 } })
+    expect(await charters.withdraw(2, by('three'))).toMatchObject({ repeated: true, charter: { version: 2 } })
+    for (const history of [
+      await charters.history(),
+      await new Charters(store, clock).history(),
+      await readCharters(store),
+    ]) {
+      expect(history?.at(Date.parse('2026-04-02T00:00:00Z')).definition.name).toBe('First')
+      expect(history?.latest.version).toBe(1)
+      expect(history?.version(2)).toMatchObject({ version: 2, withdrawnAt: clock.instant })
+    }
+    await charters.amend(named('Third'), by('five'), '2026-03-15T00:00:00Z')
+    expect((await charters.history()).latest).toMatchObject({ version: 3, definition: { name: 'Third' } })
   })
 
   it('keeps the holidays that its calendars name, as they were known', async () => {

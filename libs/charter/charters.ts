@@ -1,33 +1,46 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, CommandRunner, EventStore, type EventOrigin, type Position } from '#event-sourcing'
+import {
+  Clock,
+  CommandRunner,
+  EventStore,
+  Instruments,
+  unwatched,
+  type EventOrigin,
+  type Position,
+} from '#event-sourcing'
 import { defaultCharter } from './default-charter.js'
-import { charterFrom, type Charter } from './domain/charter.js'
-import { charterDecider, type AmendCharterCommand, type CharterContext, type CharterState } from './domain/decider.js'
+import type { Charter } from './domain/charter.js'
+import type { CharterState } from './domain/charter-state.js'
+import type { CharterCommand, CharterContext } from './domain/commands.js'
+import { charterDecider } from './domain/decider.js'
 import type { CharterDefinition } from './domain/definition.js'
 import { CHARTER_STREAM, charterEvents, type CharterEvent } from './domain/events.js'
-import { CharterHistory } from './domain/history.js'
+import { historyOf, type CharterHistory } from './domain/history.js'
 import { publicHolidays } from './public-holidays.js'
 
-/** What an amendment came to. */
-export interface Amended {
-  /** The version that it put in force; the latest one where it changed nothing. */
+/** What came of a command on the charter. */
+export interface VersionRecorded {
+  /** The version that was put in force or withdrawn; the latest one where an amendment changed nothing. */
   readonly charter: Charter
   readonly position: Position
   readonly repeated: boolean
-  /** Whether it put a version in force, then or now. */
+  /** Whether it changed anything, then or now. */
   readonly changed: boolean
 }
 
-/** The charter in force, with its history. Puts versions in force and keeps them at hand for every decision. */
+/**
+ * The charter in force, with its history. Puts versions in force, takes them back, and keeps them at hand for every
+ * decision: nobody else amends the charter while this stands.
+ */
 @Injectable()
 export class Charters {
-  private readonly runner: CommandRunner<CharterState, AmendCharterCommand, CharterEvent, CharterContext>
-  private readonly compiled = new WeakMap<CharterEvent['data'], Charter>()
+  private readonly runner: CommandRunner<CharterState, CharterCommand, CharterEvent, CharterContext>
   private known: CharterHistory | undefined
 
   constructor(
     store: EventStore,
     private readonly clock: Clock,
+    instruments: Instruments = unwatched,
   ) {
     this.runner = new CommandRunner({
       store,
@@ -35,6 +48,7 @@ export class Charters {
       decider: charterDecider,
       streamOf: () => CHARTER_STREAM,
       now: () => new Date(clock.now()),
+      instruments,
     })
   }
 
@@ -45,9 +59,7 @@ export class Charters {
 
   /** The history of the charter, undefined on a folder that has none yet. */
   async inForce(): Promise<CharterHistory | undefined> {
-    const { versions } = await this.runner.stateOf(CHARTER_STREAM)
-    const [first, ...later] = versions.map((each) => this.compile(each))
-    this.known = first && new CharterHistory([first, ...later])
+    this.known = historyOf(await this.runner.stateOf(CHARTER_STREAM))
     return this.known
   }
 
@@ -63,19 +75,27 @@ export class Charters {
    * Puts a version in force from an instant on (ISO 8601), at once by default. Refuses with `CHARTER_INVALID`,
    * `CHARTER_EFFECTIVE_IN_THE_PAST`, `CHARTER_EFFECTIVE_TOO_EARLY` and `CHARTER_EFFECTIVE_TOO_LATE`.
    */
-  async amend(definition: CharterDefinition, origin: EventOrigin, effectiveFrom?: string): Promise<Amended> {
-    const now = this.clock.now()
-    const holidays = await publicHolidays(definition, now)
+  async amend(definition: CharterDefinition, origin: EventOrigin, effectiveFrom?: string): Promise<VersionRecorded> {
+    const holidays = await publicHolidays(definition, this.clock.now())
+    return this.run({ type: 'AmendCharter', definition, holidays, effectiveFrom }, origin)
+  }
+
+  /**
+   * Takes back the latest version before it is in force; one that was withdrawn stays so. Refuses with
+   * `CHARTER_VERSION_UNKNOWN`, `CHARTER_IN_FORCE` and `CHARTER_NOT_LATEST`.
+   */
+  withdraw(version: number, origin: EventOrigin): Promise<VersionRecorded> {
+    return this.run({ type: 'WithdrawCharter', version }, origin)
+  }
+
+  private async run(command: CharterCommand, origin: EventOrigin): Promise<VersionRecorded> {
     try {
-      const { events, position, repeated } = await this.runner.run(
-        CHARTER_STREAM,
-        { type: 'AmendCharter', definition, holidays, effectiveFrom },
-        { ...origin, context: { now } },
-      )
-      const version = events[0]?.data.version
+      const context = { now: this.clock.now() }
+      const { events, position, repeated } = await this.runner.run(CHARTER_STREAM, command, { ...origin, context })
       const history = (await this.inForce()) ?? (await this.history())
+      const asked = command.type === 'WithdrawCharter' ? command.version : history.latest.version
       return {
-        charter: (version && history.version(version)) || history.latest,
+        charter: history.version(events[0]?.data.version ?? asked) ?? history.latest,
         position,
         repeated,
         changed: events.length > 0,
@@ -85,15 +105,5 @@ export class Charters {
       this.known = undefined
       throw refusal
     }
-  }
-
-  /** A version, compiled once, so that it keeps what its calendars looked up. */
-  private compile(data: CharterEvent['data']): Charter {
-    const known = this.compiled.get(data)
-    if (known) return known
-    const { definition, version, effectiveFrom, holidays } = data
-    const fresh = charterFrom(definition, version, Date.parse(effectiveFrom), holidays)
-    this.compiled.set(data, fresh)
-    return fresh
   }
 }

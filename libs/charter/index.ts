@@ -1,6 +1,7 @@
 export { CharterModule } from './charter.module.js'
 export { Charters } from './charters.js'
 export { AmendCharter } from './commands/amend-charter.js'
+export { WithdrawCharter } from './commands/withdraw-charter.js'
 export { defaultCharter } from './default-charter.js'
 export type { Calendar } from './domain/calendar.js'
 export { changesBetween, type CharterChange } from './domain/changes.js'

@@ -1,30 +1,27 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { DecideAgain } from './decide-again.js'
-import type { Decider } from './decider.js'
 import { DomainError } from './errors.js'
-import type { EventCatalogue } from './event-catalogue.js'
-import type { EventStore } from './event-store.js'
 import type { DomainEvent, Position, Recorded, RecordedEvent } from './event.js'
 import { describeEvents, type EventOrigin } from './describe-events.js'
-import { LiveStream } from './live-stream.js'
-import { LruMap } from './lru-map.js'
+import { unwatched, type Instruments } from './instruments.js'
+import type { LiveStream } from './live-stream.js'
+import { LiveStreams, type LiveStreamsOptions } from './live-streams.js'
 
 const ATTEMPTS = 8
 const LONGEST_PAUSE_MS = 100
-const CACHE_BYTES = 64 * 1024 * 1024
 
 /** What a runner works with. */
-export interface CommandRunnerOptions<State, Command, Event extends DomainEvent, Context> {
-  readonly store: EventStore
-  readonly catalogue: EventCatalogue<Event>
-  readonly decider: Decider<State, Command, Event, Context>
+export interface CommandRunnerOptions<State, Command, Event extends DomainEvent, Context> extends LiveStreamsOptions<
+  State,
+  Command,
+  Event,
+  Context
+> {
   /** The stream of an aggregate. */
   readonly streamOf: (id: string) => string
   readonly now: () => Date
-  /** How much folded state to keep [64 MB], in bytes of `sizeOf`. */
-  readonly cacheBytes?: number
-  /** The size of a state, asked after every command; by default it goes by how many events were folded. */
-  readonly sizeOf?: (state: State) => number
+  /** How to wait before another attempt, in milliseconds. */
+  readonly pause?: (ms: number) => Promise<void>
 }
 
 /** Who asks for a command, on what grounds, and what they want to know of the state afterwards. */
@@ -56,11 +53,12 @@ export interface Outcome<Event extends DomainEvent, Answer = undefined> {
  * store's own failures as they are. A refusal, too, is told only when what it was based on is durable.
  */
 export class CommandRunner<State, Command, Event extends DomainEvent, Context = void> {
-  private readonly streams: LruMap<LiveStream<State, Command, Event, Context>>
-  private readonly loading = new Map<string, Promise<LiveStream<State, Command, Event, Context>>>()
+  private readonly streams: LiveStreams<State, Command, Event, Context>
+  private readonly instruments: Instruments
 
   constructor(private readonly options: CommandRunnerOptions<State, Command, Event, Context>) {
-    this.streams = new LruMap(options.cacheBytes ?? CACHE_BYTES, (stream) => stream.idle || stream.void)
+    this.streams = new LiveStreams(options)
+    this.instruments = options.instruments ?? unwatched
   }
 
   /** Runs one command. The same `commandId` again is answered from what it recorded. */
@@ -69,13 +67,15 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
     command: Command,
     request: CommandRequest<State, Context, Answer>,
   ): Promise<Outcome<Event, Answer>> {
-    const name = this.options.streamOf(id)
+    const { streamOf, pause = setTimeout } = this.options
+    const name = streamOf(id)
     let alone = false
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(name, command, request, alone)
       } catch (error) {
         if (!(error instanceof DecideAgain)) throw error
+        this.instruments.decidesAgain()
         if (attempt === ATTEMPTS) throw conflict(name, error)
         alone ||= error.alone
         // The first loser tries again at once; who loses again lets the others go first.
@@ -86,7 +86,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
 
   /** The state of an aggregate as the next command would find it: events whose append is under way included. */
   async stateOf(id: string): Promise<State> {
-    return (await this.live(this.options.streamOf(id))).state
+    return (await this.streams.live(this.options.streamOf(id))).state
   }
 
   private async attempt<Answer>(
@@ -95,19 +95,21 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
     request: CommandRequest<State, Context, Answer>,
     alone: boolean,
   ): Promise<Outcome<Event, Answer>> {
-    const stream = this.known(name) ?? (await this.live(name))
+    const known = this.streams.known(name)
+    this.instruments.foundState(known !== undefined)
+    const stream = known ?? (await this.streams.live(name))
     const first = stream.firstRevisionOf(request.commandId)
     if (first !== undefined) return this.repeat(stream, first, request)
     const { absorbed } = stream
     let events: readonly Event[]
     try {
-      events = stream.decide(command, request.context)
+      events = this.instruments.deciding(() => stream.decide(command, request.context))
     } catch (refusal) {
       await stream.confirm(absorbed)
       throw refusal
     }
     if (events.length === 0) return this.nothing(stream, request)
-    return this.record(stream, events, request, alone)
+    return this.instruments.appending(() => this.record(stream, events, request, alone))
   }
 
   private async record<Answer>(
@@ -116,9 +118,9 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
     request: CommandRequest<State, Context, Answer>,
     alone: boolean,
   ): Promise<Outcome<Event, Answer>> {
-    const newEvents = describeEvents(events, request, this.options)
+    const newEvents = describeEvents(events, request, this.options, this.instruments.traceparent)
     const answer = stream.evolve(events, request.commandId, request.answer)
-    this.keep(stream)
+    this.streams.keep(stream)
     const recorded = await stream.write(newEvents, alone)
     return { ...placeOf(recorded, stream), events: recorded as readonly Recorded<Event>[], repeated: false, answer }
   }
@@ -146,38 +148,6 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
       events.push(this.options.catalogue.decode(recorded))
     }
     return { ...placeOf(events, stream), events, repeated: true, answer }
-  }
-
-  private known(name: string): LiveStream<State, Command, Event, Context> | undefined {
-    const stream = this.streams.get(name)
-    if (stream?.void !== true) return stream
-    this.streams.delete(name)
-    return undefined
-  }
-
-  private async live(name: string): Promise<LiveStream<State, Command, Event, Context>> {
-    for (;;) {
-      const stream = this.known(name) ?? (await this.load(name))
-      if (!stream.void) return stream
-    }
-  }
-
-  /** Loads a stream once, however many ask for it meanwhile. */
-  private load(name: string): Promise<LiveStream<State, Command, Event, Context>> {
-    const underWay = this.loading.get(name)
-    if (underWay !== undefined) return underWay
-    const { decider, catalogue, store } = this.options
-    const loading = LiveStream.load(decider, catalogue, store, name)
-      .then((stream) => this.keep(stream))
-      .finally(() => this.loading.delete(name))
-    this.loading.set(name, loading)
-    return loading
-  }
-
-  private keep(stream: LiveStream<State, Command, Event, Context>): LiveStream<State, Command, Event, Context> {
-    const { sizeOf } = this.options
-    this.streams.set(stream.name, stream, sizeOf === undefined ? stream.bytes : sizeOf(stream.state))
-    return stream
   }
 }
 

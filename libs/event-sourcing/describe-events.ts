@@ -17,14 +17,16 @@ export function describeEvents<Event extends DomainEvent>(
   events: readonly Event[],
   { commandId, actor, correlationId = commandId, causationId = commandId }: EventOrigin,
   { catalogue, now }: { readonly catalogue: EventCatalogue<Event>; readonly now: () => Date },
+  traceparent?: string,
 ): NewEvent<Event>[] {
   const recordedAt = now().toISOString()
+  const traced = traceparent === undefined ? undefined : { traceparent }
   let metadata: EventMetadata | undefined
   return events.map(({ type, data }) => {
     const schemaVersion = catalogue.versionOf(type)
     // Events of one version share their metadata, which is then written as JSON once.
     if (metadata?.schemaVersion !== schemaVersion)
-      metadata = { commandId, correlationId, causationId, actor, recordedAt, schemaVersion }
+      metadata = { commandId, correlationId, causationId, actor, recordedAt, schemaVersion, ...traced }
     return { id: newEventId(), type, data, metadata }
   })
 }

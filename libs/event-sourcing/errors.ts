@@ -25,6 +25,11 @@ export type StoreErrorCode =
   | 'STORE_NEWER'
   | 'STORE_NOT_DURABLE'
   | 'NOT_A_STORE'
+  | 'NOT_A_BACKUP'
+  | 'BACKUP_EXISTS'
+  | 'BACKUP_DAMAGED'
+  | 'FOLDER_NOT_EMPTY'
+  | 'DISK_FULL'
 
 /** A failure of the store or of its folder. */
 export class StoreError extends DomainError<StoreErrorCode> {

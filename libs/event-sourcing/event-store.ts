@@ -71,13 +71,21 @@ export abstract class EventReader {
   abstract close(): Promise<void>
 }
 
+/** Something in the store that is not as it was written. */
+export interface Damage {
+  /** The stream and the revision of the event, where one is meant. */
+  readonly stream?: string
+  readonly revision?: number
+  readonly message: string
+}
+
 /**
  * The port to the event store. It promises only what every adapter keeps: what its reader does, and
  * that an append is atomic, checked against an expected revision, and durable before it is answered
  * or seen by anyone. Closing it finishes the appends under way.
  *
  * Errors: those of the reader, and `StoreError` with the codes `WRONG_EXPECTED_REVISION`,
- * `EVENT_TOO_LARGE`, `APPEND_INVALID`.
+ * `EVENT_TOO_LARGE`, `APPEND_INVALID`, `DISK_FULL`.
  */
 export abstract class EventStore extends EventReader {
   /**
@@ -88,4 +96,12 @@ export abstract class EventStore extends EventReader {
    * `STORE_UNAVAILABLE` leaves open whether the append was recorded; the command id tells after a reload.
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>
+
+  /** How many events lie behind a position; about as many, where the store does not count. */
+  abstract countAfter(position: Position): Promise<number>
+
+  /** Looks through all that is stored for what has been damaged since it was written. A store that cannot tell finds nothing. */
+  damage(): Iterable<Damage> {
+    return []
+  }
 }

@@ -18,6 +18,8 @@ export interface EventMetadata {
   readonly recordedAt: string
   /** The version of the event's schema that `data` follows. */
   readonly schemaVersion: number
+  /** Where the trace of the request stands that led to the event, as W3C's `traceparent`; only where it was traced. */
+  readonly traceparent?: string
 }
 
 /** An event ready to be appended. `id` is a UUID, unique in the store. */

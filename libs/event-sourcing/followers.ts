@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from './clock.js'
 import { START, type Position, type RecordedEvent } from './event.js'
 import type { Follow, FollowedBatch } from './event-store.js'
 
@@ -17,6 +17,7 @@ export class Followers {
   constructor(
     private lastPosition: Position,
     private readonly readBehind: ReadBehind,
+    private readonly clock: Clock,
   ) {}
 
   /** The position of the last durable event. */
@@ -51,7 +52,7 @@ export class Followers {
       const caughtUp = position >= this.lastPosition
       yield { ...page, caughtUp }
       // A follower far behind would otherwise keep the event loop to itself.
-      if (!caughtUp) await nextTurn()
+      if (!caughtUp) await this.clock.nextTurn()
     }
   }
 

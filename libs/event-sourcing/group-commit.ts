@@ -1,3 +1,5 @@
+import { SystemClock, type Clock } from './clock.js'
+
 /** The most bytes that one group takes, unless a single item is larger. Keeps a commit to some 30 ms. */
 const GROUP_BYTES = 1024 * 1024
 
@@ -8,12 +10,13 @@ const GROUP_BYTES = 1024 * 1024
  */
 export class GroupCommit<Item extends { readonly bytes: number }> {
   private queue: Item[] = []
-  private turn: NodeJS.Immediate | undefined
+  private scheduled = false
 
   /** `write` settles every item of the group itself and does not throw. */
   constructor(
     private readonly write: (group: readonly Item[]) => void,
     private readonly groupBytes = GROUP_BYTES,
+    private readonly clock: Clock = new SystemClock(),
   ) {}
 
   add(item: Item): void {
@@ -27,8 +30,10 @@ export class GroupCommit<Item extends { readonly bytes: number }> {
   }
 
   private schedule(): void {
-    this.turn ??= setImmediate(() => {
-      this.turn = undefined
+    if (this.scheduled) return
+    this.scheduled = true
+    void this.clock.nextTurn().then(() => {
+      this.scheduled = false
       if (this.queue.length > 0) this.write(this.nextGroup())
       if (this.queue.length > 0) this.schedule()
     })

@@ -3,7 +3,8 @@ import type { Decider } from './decider.js'
 import { DomainError } from './errors.js'
 import type { EventCatalogue } from './event-catalogue.js'
 import type { EventStore } from './event-store.js'
-import { START, type DomainEvent, type NewEvent, type Position, type RecordedEvent } from './event.js'
+import type { DomainEvent, NewEvent, Position, RecordedEvent } from './event.js'
+import { unfolded, type FoldedStream } from './fold-stream.js'
 import { StreamWriter } from './stream-writer.js'
 
 /** What an event leaves in a state, more or less: texts stay in the store. */
@@ -14,10 +15,11 @@ const BYTES_AN_EVENT = 500
  * whose append is still under way. When one fails the whole is thrown away.
  */
 export class LiveStream<State, Command, Event extends DomainEvent, Context> {
-  private readonly firstRevisions = new Map<string, number>()
+  private readonly firstRevisions: Map<string, number>
   private readonly writer: StreamWriter
   private current: State
-  private lastRevision = -1
+  private lastRevision: number
+  private keptRevision: number
   private absorbedEvents = 0
   private spoiled = false
 
@@ -26,19 +28,24 @@ export class LiveStream<State, Command, Event extends DomainEvent, Context> {
     private readonly catalogue: EventCatalogue<Event>,
     private readonly store: EventStore,
     readonly name: string,
+    { state, revision, position, firstRevisions }: FoldedStream<State>,
   ) {
-    this.current = decider.initialState()
-    this.writer = new StreamWriter(store, name, -1, START)
+    this.current = state
+    this.lastRevision = revision
+    this.keptRevision = revision
+    this.firstRevisions = firstRevisions
+    this.writer = new StreamWriter(store, name, revision, position)
   }
 
-  /** Folds what is recorded of a stream. */
+  /** Folds what is recorded of a stream, behind what is folded already. */
   static async load<State, Command, Event extends DomainEvent, Context>(
     decider: Decider<State, Command, Event, Context>,
     catalogue: EventCatalogue<Event>,
     store: EventStore,
     name: string,
+    folded: FoldedStream<State> = unfolded(() => decider.initialState()),
   ): Promise<LiveStream<State, Command, Event, Context>> {
-    const stream = new LiveStream(decider, catalogue, store, name)
+    const stream = new LiveStream(decider, catalogue, store, name, folded)
     if (await stream.catchUp()) return stream
     throw new DomainError('EVENT_UNREADABLE', `${name} lacks the event after revision ${stream.revision}.`)
   }
@@ -74,6 +81,13 @@ export class LiveStream<State, Command, Event extends DomainEvent, Context> {
   /** Whether the state can no longer be trusted. */
   get void(): boolean {
     return this.spoiled || this.writer.broken
+  }
+
+  /** Whether the stream has grown by so many events since it was loaded, or since this was last so. */
+  outgrew(events: number): boolean {
+    if (this.lastRevision - this.keptRevision < events) return false
+    this.keptRevision = this.lastRevision
+    return true
   }
 
   /** The revision of the first event that a command led to, if it did. */

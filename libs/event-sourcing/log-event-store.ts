@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { SystemClock, type Clock } from './clock.js'
 import { CommitPlan, type PendingAppend } from './commit-plan.js'
 import { encodeEvents } from './encode-events.js'
 import { StoreError } from './errors.js'
 import type { NewEvent, Position, RecordedEvent } from './event.js'
-import { EventIdTaken, type EventLog } from './event-log.js'
+import { EventIdTaken, type EventLog, type EventRow } from './event-log.js'
 import {
   EventStore,
   type Appended,
@@ -15,6 +15,7 @@ import {
 } from './event-store.js'
 import { Followers } from './followers.js'
 import { GroupCommit } from './group-commit.js'
+import { unwatched, type Instruments } from './instruments.js'
 import { LruMap } from './lru-map.js'
 import { ordinalOf, positionAt } from './ordinal-position.js'
 
@@ -23,9 +24,12 @@ const PAGE = 512
 const FIRST_PAGE = 64
 const KNOWN_STREAMS = 32_768
 
-/** Sizes that tests make small. */
+/** What tests make otherwise: sizes small, and who waits for whom a matter of lots. */
 export interface LogEventStoreOptions {
   readonly groupBytes?: number
+  readonly clock?: Clock
+  /** Who watches [nobody]. */
+  readonly instruments?: Instruments
 }
 
 /** An event store over a log of this process: group commit, revision checks and followers. */
@@ -33,17 +37,23 @@ export class LogEventStore extends EventStore {
   private readonly commits: GroupCommit<PendingAppend>
   private readonly followers: Followers
   private readonly revisions = new LruMap<number>(KNOWN_STREAMS)
+  private readonly clock: Clock
+  private readonly instruments: Instruments
   private headUnsure = false
   private closed = false
 
   constructor(
     private readonly log: EventLog,
-    { groupBytes }: LogEventStoreOptions = {},
+    { groupBytes, clock = new SystemClock(), instruments = unwatched }: LogEventStoreOptions = {},
   ) {
     super()
-    this.commits = new GroupCommit((group) => this.commit(group), groupBytes)
-    this.followers = new Followers(positionAt(log.head()), (after, limit, streams) =>
-      this.readBehind(after, limit, streams),
+    this.clock = clock
+    this.instruments = instruments
+    this.commits = new GroupCommit((group) => this.commit(group), groupBytes, clock)
+    this.followers = new Followers(
+      positionAt(log.head()),
+      (after, limit, streams) => this.readBehind(after, limit, streams),
+      clock,
     )
   }
 
@@ -67,7 +77,7 @@ export class LogEventStore extends EventStore {
       const last = page.at(-1)?.revision ?? 0
       next = direction === 'forwards' ? last + 1 : last - 1
       left -= page.length
-      if (size === PAGE) await nextTurn()
+      if (size === PAGE) await this.clock.nextTurn()
     }
   }
 
@@ -84,6 +94,11 @@ export class LogEventStore extends EventStore {
   async head(): Promise<Position> {
     this.requireOpen()
     return this.followers.head
+  }
+
+  async countAfter(position: Position): Promise<number> {
+    this.requireOpen()
+    return ordinalOf(this.followers.head) - ordinalOf(position)
   }
 
   /** Others wrote to the log, up to here: followers go on. */
@@ -106,11 +121,11 @@ export class LogEventStore extends EventStore {
     let position = after ?? positionAt(0)
     let left = limit
     while (left > 0 && position < head) {
-      const page = this.readBehind(position, PAGE, streams, head)
+      const page = this.readBehind(position, streams ? PAGE : Math.min(PAGE, left), streams, head)
       for (const event of page.events.slice(0, left)) yield event
       left -= page.events.length
       position = page.position
-      await nextTurn()
+      await this.clock.nextTurn()
     }
   }
 
@@ -138,11 +153,24 @@ export class LogEventStore extends EventStore {
       if (this.headUnsure) this.findHead()
       const plan = new CommitPlan(ordinalOf(this.followers.head), (stream) => this.revisionOf(stream))
       for (const append of group) plan.add(append)
-      if (plan.rows.length > 0) this.log.write(plan.rows)
+      if (plan.rows.length > 0) this.write(plan.rows, group)
       this.announce(plan)
     } catch (error) {
       if (error instanceof EventIdTaken) this.commitWithout(error, group)
       else this.fail(group, error)
+    }
+  }
+
+  private write(rows: readonly EventRow[], group: readonly PendingAppend[]): void {
+    const started = performance.now()
+    let failed = true
+    try {
+      this.log.write(rows)
+      failed = false
+    } finally {
+      const bytes = group.reduce((sum, append) => sum + append.bytes, 0)
+      const ms = performance.now() - started
+      this.instruments.committed({ appends: group.length, events: rows.length, bytes, ms, failed })
     }
   }
 

@@ -16,6 +16,8 @@ export class RequestContext {
   constructor(
     readonly actor: Actor,
     private readonly door: Door,
+    /** Aborts where nobody waits for the answer any more; over HTTP alone. */
+    readonly signal?: AbortSignal,
   ) {}
 
   /** Asks a batch query for one key, together with all other keys that are asked for in the meantime. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { charterEvents, charterFrom, CharterHistory, Charters, defaultCharter } from '#charter'
-import { DomainError, EventStore, START, type RecordedEvent } from '#event-sourcing'
+import { DomainError, EventStore, START, StoreError, type RecordedEvent } from '#event-sourcing'
 import { memberEvents, memberNameEvents, MEMBER_STREAMS } from '#members'
 import { streamOfClient } from './commands/client-commands.js'
 import { client } from './domain/client.js'
@@ -12,9 +12,11 @@ import { unannouncedCircles } from './domain/ruled-circles.js'
 
 /** Something in the store that is not as it should be. */
 export interface Fault {
-  readonly code: 'EVENT_UNREADABLE' | 'REVISION_GAP' | 'ORDER_BROKEN' | 'STREAM_UNKNOWN' | 'CIRCLES_DIFFER'
-  readonly stream: string
-  readonly revision: number
+  readonly code:
+    'EVENT_UNREADABLE' | 'REVISION_GAP' | 'ORDER_BROKEN' | 'STREAM_UNKNOWN' | 'CIRCLES_DIFFER' | 'STORE_DAMAGED'
+  /** The event that is meant; none where the store itself is damaged. */
+  readonly stream?: string
+  readonly revision?: number
   readonly message: string
 }
 
@@ -38,7 +40,10 @@ const catalogues = [
   { prefix: 'charter', catalogue: charterEvents },
 ]
 
-/** Reads every event: its schema, the revisions of its stream, the order of all, and whether the circles announced are those of the rules. */
+/**
+ * Reads every event: whether it is what was written, its schema, the revisions of its stream, the order of all, and whether
+ * the circles announced are those of the rules.
+ */
 @Injectable()
 export class Verifier {
   constructor(
@@ -47,13 +52,14 @@ export class Verifier {
   ) {}
 
   async verify(onProgress: (events: number) => void = () => undefined): Promise<Verification> {
-    const charters = (await this.charters.inForce()) ?? new CharterHistory([charterFrom(defaultCharter(), 1, 0)])
     const { events, revisions, faults } = await this.readAll(onProgress)
+    const charters = (await this.charters.inForce()) ?? new CharterHistory([charterFrom(defaultCharter(), 1, 0)])
     const clients = [...revisions.keys()].filter((stream) => stream.startsWith(CLIENT))
-    const unreadable = new Set(faults.map(({ stream }) => stream))
+    const damaged = new Set(faults.map(({ stream }) => stream))
+    const isCut = faults.some(({ code, stream }) => code === 'STORE_DAMAGED' && stream === undefined)
     const hashes: string[] = []
     for (const stream of clients) {
-      if (unreadable.has(stream)) continue
+      if (isCut || damaged.has(stream)) continue
       const folded = await this.fold(stream, charters)
       hashes.push(folded.hash)
       faults.push(...folded.faults)
@@ -69,9 +75,9 @@ export class Verifier {
 
   private async readAll(onProgress: (events: number) => void) {
     const revisions = new Map<string, number>()
-    const faults: Fault[] = []
+    const faults = Array.from(this.store.damage(), (damage): Fault => ({ code: 'STORE_DAMAGED', ...damage }))
     let [events, last] = [0, START]
-    for await (const recorded of this.store.readAll()) {
+    for await (const recorded of this.readable(faults)) {
       const { stream, revision, position } = recorded
       const expected = (revisions.get(stream) ?? -1) + 1
       if (revision !== expected)
@@ -85,6 +91,16 @@ export class Verifier {
       if (events % 1000 === 0) onProgress(events)
     }
     return { events, revisions, faults }
+  }
+
+  /** All events, up to the first one that the store cannot read. */
+  private async *readable(faults: Fault[]): AsyncGenerator<RecordedEvent> {
+    try {
+      yield* this.store.readAll()
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      faults.push({ code: 'STORE_DAMAGED', message: `${error.message} No event behind it was looked at.` })
+    }
   }
 
   private async fold(stream: string, charters: CharterHistory): Promise<{ hash: string; faults: Fault[] }> {

@@ -1,3 +1,4 @@
+export { AddMemberAlias } from './commands/add-member-alias.js'
 export { ChangeMemberRoles } from './commands/change-member-roles.js'
 export { LiftAbsence } from './commands/lift-absence.js'
 export { MEMBER_STREAMS, Members } from './commands/members.js'

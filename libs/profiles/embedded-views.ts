@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Clock, EventStore } from '#event-sourcing'
+import type { Clock, EventStore, Instruments, ProjectedBatch } from '#event-sourcing'
 import {
   EventLoopRunner,
   SqliteReadDatabase,
@@ -9,6 +9,7 @@ import {
   type Pace,
   type ProjectionRunner,
   type ReadDatabase,
+  type ThreadRunnerOptions,
 } from '#views'
 import { projected } from './projected.js'
 import type { ViewsThreadData } from './views-thread.js'
@@ -21,6 +22,8 @@ export interface ViewsOptions {
   readonly pace?: Pace
   /** Told, in a sentence, what an operator should know. */
   readonly log?: (message: string) => void
+  /** Who watches [nobody]. */
+  readonly instruments?: Instruments
 }
 
 /** The rows of a folder, and what keeps them up. */
@@ -36,24 +39,27 @@ export async function openViews(
   folder: string,
   store: EventStore,
   clock: Clock,
-  { viewsThread = false, pace, log }: ViewsOptions,
+  { viewsThread = false, pace, log, instruments }: ViewsOptions,
 ): Promise<EmbeddedViews> {
-  if (viewsThread) return openInThread(folder, store, log)
+  const onBatch = (batch: ProjectedBatch): void => instruments?.projected(batch)
+  if (viewsThread) return openInThread(folder, { store, log, onBatch })
   const database = await SqliteReadDatabase.open({ ...projected, folder, log })
   const now = () => new Date(clock.now())
-  const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log })
+  const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log, onBatch })
   runner.start()
   return { database, runner }
 }
 
-async function openInThread(folder: string, store: EventStore, log: ViewsOptions['log']): Promise<EmbeddedViews> {
+async function openInThread(
+  folder: string,
+  options: Pick<ThreadRunnerOptions, 'store' | 'log' | 'onBatch'>,
+): Promise<EmbeddedViews> {
   const workerData: ViewsThreadData = { folder }
   const database = new SqliteReaders(projected.projections)
   const runner = await ThreadRunner.open({
     start: () => new Worker(SCRIPT, { workerData, name: 'views' }),
-    store,
+    ...options,
     onPath: (path) => database.moveTo(path),
-    log,
   })
   return { database, runner }
 }

@@ -1,2 +1,7 @@
+export { backUp } from './backup/back-up.js'
+export type { Manifest } from './backup/manifest.js'
+export { restore } from './backup/restore.js'
 export { EmbeddedProfile, type EmbeddedOptions } from './embedded-profile.js'
+export { KeptPast } from './kept-past.js'
+export { makePast } from './make-past.js'
 export { ProfileModule } from './profile.module.js'

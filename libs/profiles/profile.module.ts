@@ -1,7 +1,8 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
-import { Clock, EventStore, KeyedHash } from '#event-sourcing'
+import { Clock, EventStore, Instruments, KeyedHash, Snapshots } from '#event-sourcing'
 import { Backtester } from '#journeys/rules'
-import { ProjectionRunner, ReadDatabase } from '#views'
+import { Reporter } from '#reports/reading'
+import { PastViews, ProjectionRunner, ReadDatabase } from '#views'
 import { EmbeddedProfile, type EmbeddedOptions } from './embedded-profile.js'
 
 /** Gives the stores of a profile to all contexts, and closes them when the application ends. */
@@ -34,8 +35,24 @@ export class ProfileModule implements OnApplicationShutdown {
         part(Clock, 'clock'),
         part(KeyedHash, 'hash'),
         part(Backtester, 'backtester'),
+        part(Reporter, 'reporter'),
+        part(PastViews, 'past'),
+        part(Snapshots, 'snapshots'),
+        part(Instruments, 'instruments'),
       ],
-      exports: [EmbeddedProfile, EventStore, ReadDatabase, ProjectionRunner, Clock, KeyedHash, Backtester],
+      exports: [
+        EmbeddedProfile,
+        EventStore,
+        ReadDatabase,
+        ProjectionRunner,
+        Clock,
+        KeyedHash,
+        Backtester,
+        Reporter,
+        PastViews,
+        Snapshots,
+        Instruments,
+      ],
     }
   }
 

@@ -1,5 +1,7 @@
 export { ReportsGraphqlModule } from './graphql/reports-graphql.module.js'
 export { BounceReport, type BounceReportInput } from './queries/bounce-report.js'
+export { EventLoopReporter } from './queries/event-loop-reporter.js'
+export type { ReportQuestion } from './queries/make-report.js'
 export type { Report } from './queries/report.js'
 export { renderReport, reportFormats, type ReportFormat } from './render/render.js'
 export { ReportsModule } from './reports.module.js'

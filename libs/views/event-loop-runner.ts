@@ -1,10 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { StoreError, type EventReader, type Position, type RecordedEvent } from '#event-sourcing'
+import {
+  StoreError,
+  SystemClock,
+  type Clock,
+  type EventReader,
+  type Position,
+  type ProjectedBatch,
+  type RecordedEvent,
+} from '#event-sourcing'
 import { ChangeListeners } from './change-listeners.js'
 import type { Changes } from './changes.js'
 import { Lock } from './lock.js'
 import type { ParkedStream } from './parked.js'
 import { PositionWaiters } from './position-waiters.js'
+import { machineTime, projectedBatch } from './projected-batch.js'
 import { ProjectionRunner } from './projection-runner.js'
 import type { ViewDatabase } from './read-database.js'
 import { rebuild, type Rebuilt, type RebuildProgress } from './rebuild.js'
@@ -19,10 +27,14 @@ export interface RunnerOptions extends ViewRules {
   readonly log?: (message: string) => void
   /** How writing shares the event loop with all else [`gentle`]. */
   readonly pace?: Pace
+  /** How to wait, for another's turn and after a failure [the machine's clock]. */
+  readonly clock?: Clock
   /** The wait after a failure; it doubles up to a hundred times this [100 ms]. */
   readonly retryAfterMs?: number
   /** Told how the runner is, whenever that changed. */
   readonly onStatus?: (status: RunnerStatus) => void
+  /** Told of each batch that is in the rows. */
+  readonly onBatch?: (batch: ProjectedBatch) => void
 }
 
 /** How many times as long as it wrote the runner rests. */
@@ -50,7 +62,7 @@ export class EventLoopRunner extends ProjectionRunner {
     private writer: ViewWriter,
   ) {
     super()
-    this.#slicer = new Slicer(options.pace ?? gentle)
+    this.#slicer = new Slicer(options.pace ?? gentle, options.clock)
     this.#listeners = new ChangeListeners(options.log)
   }
 
@@ -132,7 +144,7 @@ export class EventLoopRunner extends ProjectionRunner {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { store, retryAfterMs = 100, pace = gentle } = this.options
+    const { store, retryAfterMs = 100, pace = gentle, clock = new SystemClock() } = this.options
     let failures = 0
     while (!signal.aborted) {
       try {
@@ -152,7 +164,7 @@ export class EventLoopRunner extends ProjectionRunner {
       } catch (error) {
         if (error instanceof StoreError && error.code === 'STORE_CLOSED') return
         this.#fail(error)
-        await pause(retryAfterMs * Math.min(2 ** failures++, 100), undefined, { signal }).catch(() => undefined)
+        await clock.pause(retryAfterMs * Math.min(2 ** failures++, 100), signal).catch(() => undefined)
       }
     }
   }
@@ -163,11 +175,16 @@ export class EventLoopRunner extends ProjectionRunner {
    */
   async #gather(tookMs: number, signal: AbortSignal): Promise<void> {
     const { gatherMs } = this.options.pace ?? gentle
-    await this.#waiters.awaited(Math.min(gatherMs, REST * tookMs), signal)
+    if (gatherMs > 0) await this.#waiters.awaited(Math.min(gatherMs, REST * tookMs), signal)
   }
 
   async #write({ events, position }: Slice): Promise<void> {
-    if (position > this.position) this.#announce(await this.writer.write(events, position))
+    if (position > this.position) {
+      const startedAt = machineTime()
+      const changes = await this.writer.write(events, position)
+      this.#announce(changes)
+      if (changes.events.length > 0) this.options.onBatch?.(projectedBatch(changes, startedAt))
+    }
     // A write whose answer was lost is found done later on.
     this.#waiters.reached(this.position)
     this.options.onStatus?.(this.status())

@@ -13,7 +13,7 @@ export function fingerprint(projections: readonly Projection[], engine: Engine):
     name,
     version,
     streams,
-    tables.map((table) => ddl(table, engine)),
+    tables.map((table) => [ddl(table, engine), table.search]),
   ])
   const system = systemTables.map((table) => ddl(table, engine))
   return createHash('sha256')

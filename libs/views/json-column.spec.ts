@@ -24,7 +24,7 @@ describe('A JSON column', () => {
   let rows: RowSet
 
   beforeEach(() => {
-    file = ViewFile.create(path, [sayings], '')
+    file = ViewFile.create(path, { tables: [sayings], fingerprint: '', isSearched: true })
     rows = new RowSet([sayings])
   })
   afterEach(() => file.close())

@@ -105,6 +105,12 @@ export function mapPage<From, To>({ edges, ...rest }: Page<From>, to: (node: Fro
   return { ...rest, edges: edges.map(({ node, cursor }) => ({ node: to(node), cursor })) }
 }
 
+/** The same page with its total counted, while its rows are there. */
+export async function countedPage<Node>(uncounted: Page<Node>): Promise<Page<Node>> {
+  const total = await uncounted.totalCount()
+  return { ...uncounted, totalCount: async () => total }
+}
+
 type Marked = Pick<Listing<unknown, never, unknown>, 'name' | 'filter' | 'order'>
 
 function pageOf<Row extends object>(

@@ -1,4 +1,4 @@
-import type { EventReader, Position, RecordedEvent } from '#event-sourcing'
+import type { Clock, EventReader, Position, RecordedEvent } from '#event-sourcing'
 import type { ParkedStream } from './parked.js'
 import type { ViewDatabase } from './read-database.js'
 import { gentle, Slicer, type Pace } from './slices.js'
@@ -24,6 +24,7 @@ export interface RebuildOptions extends ViewRules {
   readonly runner: LiveRunner
   /** How writing shares the event loop with all else [`gentle`]. */
   readonly pace?: Pace
+  readonly clock?: Clock
   readonly onProgress?: (progress: RebuildProgress) => void
   /** Gives the rebuild up; the live rows stay. */
   readonly signal?: AbortSignal
@@ -79,7 +80,7 @@ class NextRows {
     private readonly options: RebuildOptions,
     readonly writer: ViewWriter,
   ) {
-    this.#slicer = new Slicer(options.pace ?? gentle)
+    this.#slicer = new Slicer(options.pace ?? gentle, options.clock)
   }
 
   /** Writes all events up to the goal, and tells how many those were. */

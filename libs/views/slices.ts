@@ -1,5 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Position, RecordedEvent } from '#event-sourcing'
+import { SystemClock, type Clock, type Position, type RecordedEvent } from '#event-sourcing'
 
 const FEWEST = 16
 
@@ -31,7 +30,10 @@ export interface Slice {
 export class Slicer {
   #size = 128
 
-  constructor(private readonly pace: Pace) {}
+  constructor(
+    private readonly pace: Pace,
+    private readonly clock: Clock = new SystemClock(),
+  ) {}
 
   async each(batch: Slice, write: (slice: Slice) => Promise<void>): Promise<void> {
     let from = 0
@@ -42,7 +44,7 @@ export class Slicer {
       const started = performance.now()
       await write({ events, position: isLast ? batch.position : (events.at(-1)?.position ?? batch.position) })
       this.#adapt(performance.now() - started)
-      await nextTurn()
+      await this.clock.nextTurn()
     } while (from < batch.events.length)
   }
 

@@ -18,6 +18,16 @@ export interface Table<
   readonly groups: readonly Group[]
   /** Further indexes, for the queries. */
   readonly indexes: readonly (readonly string[])[]
+  /** By what people find its rows. Each is in a full-text index. */
+  readonly search?: TableSearch
+}
+
+/** By what people find the rows of a table. */
+export interface TableSearch<Name extends string = string> {
+  /** The columns whose words are sought; in one of JSON, the words of all texts in it. */
+  readonly of: readonly Name[]
+  /** The column by which a search may be narrowed to one group. */
+  readonly within: Name
 }
 
 export type AnyTable = Table
@@ -78,6 +88,7 @@ export function table<
   key: Key
   groups?: readonly Group[]
   indexes?: readonly (readonly Names<Columns>[])[]
+  search?: TableSearch<keyof Columns & string>
 }): Table<Name, Columns, Key, Group> {
   return { groups: [], indexes: [], ...definition }
 }

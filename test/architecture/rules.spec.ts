@@ -12,6 +12,7 @@ const sound = {
   'libs/charter/rules/index.ts': `export const judge = 1`,
   'libs/charter/secret.ts': `export const secret = 1`,
   'libs/reports/index.ts': `export const report = 1`,
+  'libs/observability/index.ts': `export { Registry } from 'prom-client'`,
   'libs/reports/secret.ts': `export const secret = 1`,
   'libs/journeys/index.ts': `export * from './domain/journey.js'`,
   'libs/journeys/domain/journey.ts': `import { z } from 'zod'
@@ -28,6 +29,8 @@ const sound = {
     export const timeline = [runner, journey]
     export type Rows = Kysely<unknown>`,
   'libs/journeys/rules/index.ts': `export { judge } from '#charter/rules'\nexport { journey } from '../domain/journey.js'`,
+  'libs/journeys/reading/index.ts': `export { timeline } from '../views/timeline.js'`,
+  'libs/reports/queries/made.ts': `import { timeline } from '#journeys/reading'\nexport const made = timeline`,
   'libs/journeys/commands/resolve.ts': `import { report } from '#reports'\nexport const resolve = report`,
   'libs/journeys/graphql/resolver.ts': `import type { Journey } from '../domain/journey.js'
     import { resolve } from '../commands/resolve.js'
@@ -105,6 +108,12 @@ const dependencies: Record<string, Record<string, string>> = {
   'libsql-in-one-file': {
     'libs/event-sourcing/sqlite/store.ts': uses('libsql'),
     'libs/views/store.ts': usesType('libsql'),
+  },
+  'watched-from-outside': { 'libs/journeys/commands/counts.ts': uses('#observability') },
+  'metrics-and-traces-in-one-room': {
+    'libs/event-sourcing/counts.ts': uses('prom-client'),
+    'libs/journeys/commands/traces.ts': usesType('@opentelemetry/api'),
+    'apps/api/counts.ts': uses('prom-client'),
   },
   'no-tests-in-production': {
     'libs/intake/tested.ts': uses('../../test/e2e/main.spec.js'),

@@ -1,4 +1,5 @@
 import type { BenchLog } from './bench-log.js'
+import type { Company } from './company/company.js'
 
 /** What a figure should be: a bound that is still good. */
 export type Aim = { readonly atLeast: number } | { readonly atMost: number }
@@ -20,6 +21,10 @@ export interface BenchContext {
   readonly rounds: number
   /** The log to import, made when it is first asked for. */
   readonly log: () => Promise<BenchLog>
+  /** The company of the run, made when it is first asked for. */
+  readonly company: () => Promise<Company>
+  /** One like it with few touchpoints, to compare costs with. */
+  readonly fewer: () => Promise<Company>
   /** Says how far the bench is. */
   readonly tell: (message: string) => void
 }

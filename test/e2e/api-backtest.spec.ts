@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { jest } from '@jest/globals'
 import { Door, localOperator } from '#access'
 import { charterFromYaml } from '#charter'
 import { typescriptFlags } from '#event-sourcing/testing'
 import { circleKinds, RunBacktest } from '#journeys'
+import { Backtester } from '#journeys/rules'
 import { EmbeddedProfile } from '#profiles'
 import { demoCompany } from '../../apps/cli/demo/company.js'
 import { recordCompany } from '../../apps/cli/demo/record-company.js'
@@ -123,6 +125,30 @@ describe('a backtest over the API, on the demo', () => {
     const period = { from: '2026-04-01T00:00:00Z', to: '2026-03-01T00:00:00Z' }
     const backwards = await server.gql.answer<Answer>(document, { charter: inForce, period })
     expect(backwards.errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT', path: ['period', 'to'] })
+  })
+
+  it('ends where whoever asked hangs up', async () => {
+    const leaving = new AbortController()
+    const run = jest.spyOn(server.app.get(Backtester, { strict: false }), 'run')
+    const ended = new Promise((tell) => {
+      run.mockImplementationOnce((_question, { signal } = {}) => {
+        const refused = new Promise<never>((_, refuse) =>
+          signal?.addEventListener('abort', () => refuse(signal.reason)),
+        )
+        refused.catch(tell)
+        leaving.abort()
+        return refused
+      })
+    })
+    const asked = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: document, variables: { charter: inForce, period: {} } }),
+      signal: leaving.signal,
+    })
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await ended).toMatchObject({ code: 'READING_INTERRUPTED' })
+    run.mockRestore()
   })
 
   it('finds the same in a thread of its own', async () => {

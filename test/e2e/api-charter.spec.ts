@@ -96,10 +96,37 @@ describe('the charter over GraphQL', () => {
     })
   })
 
+  it('is judged by none of its versions that were withdrawn', async () => {
+    const { charter } = await put({
+      yaml: company.replace('name: Company', 'name: Never'),
+      effectiveFrom: '2026-03-20T00:00:00Z',
+    })
+    expect(charter).toMatchObject({ version: 3, name: 'Never' })
+    const withdraw = (version: number) =>
+      server.gql.answer(
+        `mutation ($version: Int!) { withdrawCharter(input: { version: $version }) { repeated charter { version withdrawnAt } } }`,
+        { version },
+      )
+    expect((await withdraw(2)).errors).toMatchObject([{ extensions: { code: 'CHARTER_IN_FORCE', path: ['version'] } }])
+    expect((await withdraw(9)).errors).toMatchObject([{ extensions: { code: 'CHARTER_VERSION_UNKNOWN' } }])
+    expect((await withdraw(3)).data).toEqual({
+      withdrawCharter: { repeated: false, charter: { version: 3, withdrawnAt: '2026-03-03T10:00:00.000Z' } },
+    })
+    clock.moveTo('2026-03-20T10:00:00Z')
+    expect(await server.gql('{ charter { version } charters { version withdrawnAt } }')).toEqual({
+      charter: { version: 2 },
+      charters: [
+        { version: 1, withdrawnAt: null },
+        { version: 2, withdrawnAt: null },
+        { version: 3, withdrawnAt: '2026-03-03T10:00:00.000Z' },
+      ],
+    })
+  })
+
   it('waits for the instant from which a version is in force', async () => {
     const later = company.replace('name: Company', 'name: Later company')
     const { charter } = await put({ yaml: later, effectiveFrom: '2026-04-01T00:00:00+03:00' })
-    expect(charter).toMatchObject({ version: 3, effectiveFrom: '2026-03-31T21:00:00.000Z' })
+    expect(charter).toMatchObject({ version: 4, effectiveFrom: '2026-03-31T21:00:00.000Z' })
     const nameNow = async () => (await server.gql<{ charter: { name: string } }>('{ charter { name } }')).charter.name
     expect(await nameNow()).toBe('Company')
     clock.moveTo('2026-04-01T10:00:00Z')
@@ -136,6 +163,6 @@ describe('the charter over GraphQL', () => {
     const { errors } = await server.gql.answer(amend, { input })
     expect(errors).toMatchObject([{ path: ['amendCharter'], extensions: { code, path } }])
     const { charters } = await server.gql<{ charters: object[] }>('{ charters { version } }')
-    expect(charters).toHaveLength(3)
+    expect(charters).toHaveLength(4)
   })
 })

@@ -122,6 +122,28 @@ describe('handing over and promising over GraphQL', () => {
     expect(await refusal('offerHandoff', { to: 'cook' })).toEqual([{ code: 'UNKNOWN_ROLE', path: ['to'] }])
   })
 
+  it('takes an upsell to account with the client’s consent alone', async () => {
+    const upsell = { from: 'cs', to: 'account', briefing: 'They want twelve more seats.' }
+    const needed = [{ code: 'HANDOFF_NEEDS_CONSENT', path: ['consent'] }]
+    expect(await refusal('offerHandoff', upsell)).toEqual(needed)
+    expect(await refusal('offerHandoff', { ...upsell, consent: false })).toEqual(needed)
+    const { handoff, journey } = await tell<{ handoff: object; journey: object }>(
+      'offerHandoff',
+      { ...upsell, consent: true },
+      `handoff { consented briefing }
+       journey { timeline(orderBy: NEWEST_FIRST, first: 2) { edges { node { kind consented } } } }`,
+    )
+    expect(handoff).toEqual({ consented: true, briefing: upsell.briefing })
+    expect(journey).toEqual({
+      timeline: {
+        edges: [{ node: { kind: 'OFFER', consented: true } }, { node: { kind: 'TOUCHPOINT', consented: false } }],
+      },
+    })
+    clock.moveTo('2026-03-02T11:00:00Z')
+    await offer('project')
+    expect(await handoffs('consented')).toEqual([{ consented: true }, { consented: false }])
+  })
+
   it('gives a journey to one of two who accept at once, and the receiver has it without a hop', async () => {
     const { id } = await offer('cs', { toTeam: 'north' })
     const answers = await Promise.all(

@@ -111,6 +111,17 @@ describe('the inbox over GraphQL', () => {
     expect(await inbox({ member: 'Chris' })).toMatchObject({ waiting: [], promises: [{ text: 'sooner' }] })
   })
 
+  it('passes on what was for one who does not have the role any more', async () => {
+    await tell('liftAbsence', { memberId: chris, from: '2026-03-05T00:00:00Z', to: '2026-03-12T00:00:00Z' })
+    await tell('changeMemberRoles', { memberId: chris, roles: ['support'] })
+    const later = { waiting: [{ id: journeyId }], promises: [{ text: 'later' }] }
+    expect(await inbox({ member: 'Carla' })).toMatchObject(later)
+    expect(await inbox({ member: 'Chris' })).toEqual(empty)
+    expect(await inbox({ role: 'cs' })).toMatchObject({ promises: [{ text: 'sooner' }, { text: 'later' }] })
+    await tell('changeMemberRoles', { memberId: chris, roles: ['cs'] })
+    expect(await inbox({ member: 'Carla' })).toEqual(empty)
+  })
+
   it('is empty once the client is answered and the journey resolved', async () => {
     await touch('2026-03-05T10:00:00Z', 'cs', 'OUTBOUND')
     expect(await inbox({ role: 'cs' })).toMatchObject({ waiting: [], circles: [] })

@@ -4,7 +4,7 @@ import { Verifier } from '#journeys'
 import { startServer, StandingClock, type Server } from '../support/server.js'
 
 const member = 'id name aliases email roles teams absences { from to reason }'
-const assignment = 'role kind from to absent onDuty member { name } coveredBy { name }'
+const assignment = 'role kind from to absent lacksRole onDuty member { name } coveredBy { name }'
 
 interface Member {
   id: string
@@ -91,6 +91,22 @@ describe('members over GraphQL', () => {
     expect(member).toMatchObject({ roles: ['cs', 'account'], teams: ['north'] })
   })
 
+  it('adds a name under which tools know them', async () => {
+    const said = { commandId: randomUUID(), memberId: ada, alias: 'lovelace' }
+    const first = await tell('addMemberAlias', said)
+    expect(first.member).toMatchObject({ aliases: ['ada.l', 'lovelace'] })
+    expect(await tell('addMemberAlias', said)).toEqual({ ...first, repeated: true })
+    expect(await refused('addMemberAlias', { memberId: grace, alias: 'LOVELACE' })).toEqual({
+      code: 'MEMBER_NAME_TAKEN',
+      path: ['alias'],
+    })
+    expect(await refused('addMemberAlias', { memberId: randomUUID(), alias: 'nobody' })).toEqual({
+      code: 'MEMBER_NOT_FOUND',
+      path: ['memberId'],
+    })
+    expect(await server.gql('{ member(name: "Lovelace") { name } }')).toEqual({ member: { name: 'Ada Lovelace' } })
+  })
+
   it('sets absences, and lifts them', async () => {
     const holiday = { memberId: ada, from: '2026-03-09T00:00:00Z', to: '2026-03-14T00:00:00Z', reason: 'holiday' }
     const commandId = randomUUID()
@@ -159,6 +175,16 @@ describe('members over GraphQL', () => {
       { to: '2026-03-16T00:00:00.000Z', member: { name: 'Ada Lovelace' } },
       { to: '2026-03-16T00:00:00.000Z', member: { name: 'Grace Hopper' } },
     ])
+  })
+
+  it('shows who does not have the role any more, as far as the present goes', async () => {
+    const now = '2026-03-20T12:00:00Z'
+    const assigned = { role: 'account', member: { name: 'Grace Hopper' } }
+    await tell('changeMemberRoles', { memberId: grace, roles: ['cs'] })
+    expect(await team(now)).toMatchObject([{ ...assigned, lacksRole: true, onDuty: false }])
+    expect(await team('2026-03-18T00:00:00Z')).toMatchObject([{ ...assigned, lacksRole: false, onDuty: true }])
+    await tell('changeMemberRoles', { memberId: grace, roles: ['cs', 'AM'] })
+    expect(await team(now)).toMatchObject([{ ...assigned, lacksRole: false, onDuty: true }])
   })
 
   it('shows the clients of a member at an instant', async () => {

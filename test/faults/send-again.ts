@@ -29,7 +29,8 @@ export function differences(first: ReadonlyMap<string, Answer>, again: ReadonlyM
   })
 }
 
-const essence = (answer: Answer) => ({
+/** What an answer says of its command, however often it is given. */
+export const essence = (answer: Answer) => ({
   clientId: answer.clientId,
   position: answer.position,
   places: placesIn(answer).map(({ touchpointId, journeyId }) => ({ touchpointId, journeyId })),

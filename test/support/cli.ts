@@ -48,9 +48,10 @@ export class CliFolder {
   }
 
   /** Starts the built API on the data of this folder, on a port of its own. Time stands still, as it does for the command line. */
-  serve(): { readonly url: Promise<string>; stop(): Promise<void> } {
+  serve(data?: string): { readonly url: Promise<string>; stop(): Promise<void> } {
     const { PATH } = process.env
-    const child = spawn(process.execPath, [api], { cwd: this.path, env: { PATH, PORT: '0', VIRGIL_CLOCK: 'off' } })
+    const env = { PATH, PORT: '0', VIRGIL_CLOCK: 'off', ...(data !== undefined && { VIRGIL_DATA: data }) }
+    const child = spawn(process.execPath, [api], { cwd: this.path, env })
     const told = collected(child.stdout)
     const url = new Promise<string>((found, failed) => {
       child.stdout.on('data', () => {

@@ -2,14 +2,16 @@ import { type DynamicModule, type INestApplicationContext, type Type } from '@ne
 import { NestFactory } from '@nestjs/core'
 import { AccessModule, Door, localOperator, type ActorCommand, type ActorQuery } from '#access'
 import { CharterModule } from '#charter'
-import { Clock, EventStore, KeyedHash } from '#event-sourcing'
+import { Clock, EventStore, Instruments, KeyedHash, Snapshots } from '#event-sourcing'
 import { IntakeModule } from '#intake'
 import { JourneysModule, Verifier, type Verification } from '#journeys'
 import { Backtester } from '#journeys/rules'
 import { EmbeddedProfile, ProfileModule, type EmbeddedOptions } from '#profiles'
-import { ProjectionRunner, ReadDatabase, viewsHash } from '#views'
+import { ReportsModule } from '#reports'
+import { Reporter } from '#reports/reading'
+import { PastViews, ProjectionRunner, ReadDatabase, viewsHash } from '#views'
 
-const contexts = [AccessModule, CharterModule, JourneysModule, IntakeModule]
+const contexts = [AccessModule, CharterModule, JourneysModule, IntakeModule, ReportsModule]
 
 /** Virgil on a folder as an app composes it: the embedded profile, all contexts, and the door. */
 export class RunningProfile {
@@ -87,6 +89,10 @@ function shared(profile: EmbeddedProfile): DynamicModule {
     { provide: Clock, useValue: profile.clock },
     { provide: KeyedHash, useValue: profile.hash },
     { provide: Backtester, useValue: profile.backtester },
+    { provide: Reporter, useValue: profile.reporter },
+    { provide: PastViews, useValue: profile.past },
+    { provide: Snapshots, useValue: profile.snapshots },
+    { provide: Instruments, useValue: profile.instruments },
   ]
   return { module: class Shared {}, global: true, providers, exports: providers.map(({ provide }) => provide) }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Clock } from '#event-sourcing'
+import type { ApiConfig } from '../../apps/api/config.js'
 import { startApi, type RunningApi } from '../../apps/api/start.js'
 import { asker, type Ask } from './gql.js'
 
@@ -34,9 +35,12 @@ export interface Server extends Pick<RunningApi, 'url' | 'app'> {
 export async function startServer({
   clock,
   folder = mkdtempSync(join(tmpdir(), 'virgil-api-')),
-  isProduction = false,
-}: { clock?: Clock; folder?: string; isProduction?: boolean } = {}): Promise<Server> {
-  const api = await startApi({ folder, port: 0, host: '127.0.0.1', isProduction, keepsTime: false }, { clock })
+  ...options
+}: { clock?: Clock; folder?: string } & Partial<Pick<ApiConfig, 'isProduction' | 'logLevel'>> = {}): Promise<Server> {
+  const api = await startApi(
+    { folder, port: 0, host: '127.0.0.1', isProduction: false, keepsTime: false, ...options },
+    { clock },
+  )
   return {
     url: api.url,
     app: api.app,

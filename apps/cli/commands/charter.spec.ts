@@ -78,6 +78,36 @@ describe('virgil charter', () => {
     expect((await virgil('show')).out).toMatch(/^# Version 1/)
   })
 
+  it('lists its versions, and withdraws one that waits for its day', async () => {
+    await virgil('amend', file('first.yaml', first))
+    const inHalfAYear = new Date(Date.now() + 180 * 86_400_000).toISOString()
+    await virgil('amend', file('second.yaml', second), '--effective-from', inHalfAYear)
+    expect((await virgil('versions')).out).toMatch(
+      /^version +name +in force\n +1 +First +in force from the beginning to .*\n +2 +First +in force from .* on\n$/,
+    )
+    expect(await virgil('withdraw', '2')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Version 2, "First", is withdrawn: it would have begun on .*\.\n$/),
+    })
+    expect((await virgil('withdraw', '2')).out).toBe('Nothing changed: version 2 has been withdrawn before.\n')
+    expect((await virgil('versions')).out).toMatch(
+      / +1 +First +in force from the beginning\n +2 +First +withdrawn on .*, never in force\n$/,
+    )
+    expect((await virgil('show')).out).toMatch(/^# Version 1, in force from the beginning\n/)
+    expect((await virgil('show', '2')).out).toMatch(/^# Version 2, withdrawn on .*, never in force\n/)
+    expect(JSON.parse((await virgil('versions', '--json')).out)).toMatchObject({
+      versions: [
+        { version: 1, inForce: true },
+        { version: 2, inForce: false, withdrawnAt: expect.any(String) },
+      ],
+    })
+    expect(await virgil('withdraw', '1')).toMatchObject({ code: 1, err: expect.stringContaining('(CHARTER_IN_FORCE)') })
+    expect(await virgil('withdraw', '7', '--json')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('CHARTER_VERSION_UNKNOWN'),
+    })
+  })
+
   it('checks and compares files without a folder', async () => {
     const [one, two] = [file('first.yaml', first), file('second.yaml', second)]
     expect(await virgil('check', two)).toMatchObject({
@@ -94,7 +124,7 @@ describe('virgil charter', () => {
     expect(await virgil('diff', one)).toMatchObject({ code: 1, err: expect.stringContaining('(NO_DATA)') })
   })
 
-  it.each(['show', 'check', 'diff', 'amend'])('%s helps with examples', async (command) => {
+  it.each(['show', 'versions', 'check', 'diff', 'amend', 'withdraw'])('%s helps with examples', async (command) => {
     const { code, out } = await virgil(command, '--help')
     expect(code).toBe(0)
     expect(out).toContain(`$ virgil charter ${command}`)

@@ -2,11 +2,20 @@ import { Command } from 'commander'
 import type { Cli } from '../cli.js'
 import { atDesk } from '../desk/at-desk.js'
 import { exitCodes } from '../exit-code.js'
-import { examples, instant, refuseUnknownCircles, wholeNumber, words } from '../options.js'
+import {
+  examples,
+  instant,
+  lookOf,
+  lookOptions,
+  refuseUnknownCircles,
+  wholeNumber,
+  words,
+  type LookOptions,
+} from '../options.js'
 import { drawCircles } from '../render/circles.js'
 import { asJson } from '../session.js'
 
-interface Options {
+interface Options extends LookOptions {
   readonly client?: string
   readonly kind?: string[]
   readonly open?: boolean
@@ -29,6 +38,8 @@ export const circlesCommand = (cli: Cli): Command =>
     .option('--missing <role>', 'where this role should have been there')
     .option('--from <instant>', 'first entered from then on', instant)
     .option('--to <instant>', 'first entered before then', instant)
+    .addOption(lookOptions.asOf)
+    .addOption(lookOptions.knownAt)
     .option('--limit <n>', 'at most so many', wholeNumber(1, 100_000), 25)
     .addHelpText(
       'after',
@@ -39,11 +50,12 @@ export const circlesCommand = (cli: Cli): Command =>
       ),
     )
     .action(
-      cli.action<Options>(async (session, { client, kind, open, left, missing, from, to, limit }) => {
+      cli.action<Options>(async (session, { client, kind, open, left, missing, from, to, limit, ...look }) => {
         await refuseUnknownCircles(kind ?? [])
         const listed = await atDesk(session, (desk) =>
           desk.circles({
             limit,
+            ...lookOf(look),
             ...(client !== undefined && { client }),
             ...(kind !== undefined && { kinds: kind }),
             ...(open !== left && { open: open ?? false }),

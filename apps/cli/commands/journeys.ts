@@ -3,7 +3,16 @@ import { atDesk } from '../desk/at-desk.js'
 import type { JourneysQuestion } from '../desk/desk.js'
 import { exitCodes } from '../exit-code.js'
 import type { Cli } from '../cli.js'
-import { examples, instant, jsonObject, refuseUnknownCircles, wholeNumber } from '../options.js'
+import {
+  examples,
+  instant,
+  jsonObject,
+  lookOf,
+  lookOptions,
+  refuseUnknownCircles,
+  wholeNumber,
+  type LookOptions,
+} from '../options.js'
 import { drawJourneys } from '../render/journeys.js'
 import { asJson } from '../session.js'
 
@@ -12,7 +21,7 @@ const statuses = ['open', 'waiting', 'resolved', 'abandoned']
 const ANY = 'any'
 const orders = ['last-touchpoint', 'first-touchpoint', 'touchpoints', 'key']
 
-interface Options {
+interface Options extends LookOptions {
   readonly client?: string
   readonly status?: string[]
   readonly topic?: string
@@ -54,6 +63,8 @@ export const journeysCommand = (cli: Cli): Command =>
     .option('--to <instant>', 'touched before then', instant)
     .option('--opened-from <instant>', 'begun from then on', instant)
     .option('--opened-to <instant>', 'begun before then', instant)
+    .addOption(lookOptions.asOf)
+    .addOption(lookOptions.knownAt)
     .option('--text <text>', 'with this in the key, the title, or the name or code of the client')
     .option('--figure-filter <json>', 'the filter of a figure, as `virgil report bounce --json` gives it', jsonObject)
     .option('--limit <n>', 'at most so many', wholeNumber(1, 100_000), 25)
@@ -103,5 +114,5 @@ function filterOf(options: Options): JourneysQuestion['filter'] {
     openedTo: options.openedTo,
   }
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
-  return { ...figureFilter, ...given }
+  return { ...figureFilter, ...given, ...lookOf(options) }
 }

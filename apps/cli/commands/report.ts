@@ -4,9 +4,11 @@ import type { Cli } from '../cli.js'
 import { atDesk } from '../desk/at-desk.js'
 import type { ReportQuestion } from '../desk/desk.js'
 import { exitCodes } from '../exit-code.js'
-import { examples, instant, wholeNumber } from '../options.js'
+import { examples, instant, lookOf, lookOptions, wholeNumber, type LookOptions } from '../options.js'
+import { Progress } from '../progress.js'
+import { numberInWords } from '../render/words.js'
 
-interface Options {
+interface Options extends LookOptions {
   readonly unit?: NonNullable<ReportQuestion['unit']>
   readonly nobody?: boolean
   readonly from?: string
@@ -42,6 +44,8 @@ const bounceCommand = (cli: Cli): Command =>
     .option('--no-nobody', 'skip touchpoints that name nobody')
     .option('--from <instant>', 'journeys touched from then on', instant)
     .option('--to <instant>', 'journeys touched before then', instant)
+    .addOption(lookOptions.asOf)
+    .addOption(lookOptions.knownAt)
     .option('--client <client>', 'of this client: code, name, id, or system:id of another tool')
     .option('--topic <topic>', 'about this topic')
     .option('--channel <channel>', 'with a touchpoint over this channel')
@@ -59,21 +63,29 @@ const bounceCommand = (cli: Cli): Command =>
         'virgil report bounce',
         'virgil report bounce --unit team --nobody --top 25',
         'virgil report bounce --from 2026-01-01 --to 2026-04-01 --client ACME --format markdown > quarter.md',
+        'virgil report bounce --as-of 2026-04-01',
         'virgil report bounce --json | jq .figures.bounces',
       ),
     )
     .action(
       cli.action<Options>(async (session, options) => {
-        const report = await atDesk(session, (desk) => desk.report(questionOf(options)))
+        const progress = new Progress(session, 'Looking back', 'events')
+        const report = await atDesk(session, (desk) =>
+          desk.report(questionOf(options), ({ events, of }) =>
+            progress.tell({ share: events / of, done: `${numberInWords(events)} events`, count: events }),
+          ),
+        ).finally(() => progress.end())
         const { renderReport } = await import('#reports')
         await session.terminal.print(renderReport(report, session.json ? 'json' : options.format))
         return exitCodes.ok
       }),
     )
 
-function questionOf({ unit, nobody, from, to, client, topic, channel, product, label, top }: Options): ReportQuestion {
+function questionOf(options: Options): ReportQuestion {
+  const { unit, nobody, from, to, client, topic, channel, product, label, top } = options
   return {
     top,
+    ...lookOf(options),
     period: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
     filter: {
       ...(topic !== undefined && { topic }),

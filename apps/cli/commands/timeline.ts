@@ -3,11 +3,11 @@ import type { Cli } from '../cli.js'
 import { atDesk } from '../desk/at-desk.js'
 import type { TimelineQuestion } from '../desk/desk.js'
 import { exitCodes } from '../exit-code.js'
-import { examples, wholeNumber } from '../options.js'
+import { examples, lookOf, lookOptions, wholeNumber, type LookOptions } from '../options.js'
 import { drawTimeline } from '../render/timeline.js'
 import { asJson } from '../session.js'
 
-interface Options {
+interface Options extends LookOptions {
   readonly unit?: NonNullable<TimelineQuestion['unit']>
   readonly limit: number
 }
@@ -30,19 +30,22 @@ export const timelineCommand = (cli: Cli): Command =>
         'member',
       ]),
     )
+    .addOption(lookOptions.asOf)
+    .addOption(lookOptions.knownAt)
     .option('--limit <n>', 'at most so many journeys, those touched last', wholeNumber(1, 10_000), 10)
     .addHelpText(
       'after',
       examples(
         'virgil timeline ACME',
         'virgil timeline ACME-12',
+        'virgil timeline ACME --as-of 2026-04-01',
         'virgil timeline crm:4711 --unit team --limit 100 | less -R',
       ),
     )
     .action(
-      cli.action<Options, [string]>(async (session, { unit, limit }, client) => {
+      cli.action<Options, [string]>(async (session, { unit, limit, ...look }, client) => {
         const timeline = await atDesk(session, (desk) =>
-          desk.timeline({ of: client, limit, ...(unit !== undefined && { unit }) }),
+          desk.timeline({ of: client, limit, from: lookOf(look), ...(unit !== undefined && { unit }) }),
         )
         const { columns, paint } = session.terminal
         await session.terminal.print(

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Verification } from '#journeys'
 import type { Cli } from '../cli.js'
 import { exitCodes } from '../exit-code.js'
+import type { House } from '../house.js'
 import { examples } from '../options.js'
 import { Progress } from '../progress.js'
 import { onOneLine, wrapped } from '../render/text.js'
@@ -17,13 +18,13 @@ export const verifyCommand = (cli: Cli): Command =>
   new Command('verify')
     .summary('read every event and check it')
     .description(
-      'Reads every event: its schema, the revisions of its stream, the order of all, and whether the circles announced are those of the rules. Prints a hash over the state of all clients: two folders of the same touchpoints have the same.',
+      'Reads every event: whether it is what was written, its schema, the revisions of its stream, the order of all, and whether the circles announced are those of the rules. Prints a hash over the state of all clients: two folders of the same touchpoints have the same.',
     )
     .addHelpText('after', examples('virgil verify', 'virgil verify --json | jq -r .stateHash'))
     .action(
       cli.action(async (session) => {
         const { inHouse } = await import('../house.js')
-        const verification = await inHouse(session, async ({ verifier }) => {
+        const verify = async ({ verifier }: House) => {
           const progress = new Progress(session, 'Verifying', 'events')
           try {
             return await verifier.verify((events) =>
@@ -32,12 +33,16 @@ export const verifyCommand = (cli: Cli): Command =>
           } finally {
             progress.end()
           }
-        })
+        }
+        const verification = await inHouse(session, verify, { views: false })
         const { terminal, json } = session
         await terminal.print(json ? asJson(verification) : drawVerification(verification, terminal))
         return verification.faults.length === 0 ? exitCodes.ok : exitCodes.faults
       }),
     )
+
+const placeOf = (stream: string | undefined, revision: number | undefined): string =>
+  stream === undefined ? '' : `${stream}, event ${revision}: `
 
 /** What was read and found. */
 export function drawVerification(
@@ -50,7 +55,7 @@ export function drawVerification(
     ...faults
       .slice(0, TOLD)
       .flatMap(({ stream, revision, message, code }) =>
-        wrapped(`  ${stream}, event ${revision}: ${onOneLine(message)} (${code})`, columns, '    '),
+        wrapped(`  ${placeOf(stream, revision)}${onOneLine(message)} (${code})`, columns, '    '),
       ),
     ...(faults.length > TOLD ? [`  … and ${numberInWords(faults.length - TOLD)} more; --json has all`] : []),
     `state ${stateHash}`,

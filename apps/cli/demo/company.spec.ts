@@ -74,6 +74,16 @@ describe('the made-up company', () => {
     expect(deeds.filter(({ deed }) => deed.at > DEMO_TODAY)).toEqual([])
   })
 
+  it('asks the client first where the charter wants their consent', () => {
+    const charter = charterFrom(company.charter, 1, 0)
+    const offers = company.clients
+      .flatMap(({ deeds }) => deeds)
+      .flatMap((deed) => (deed.does === 'offer' ? [deed] : []))
+    const wanting = offers.filter(({ said: { from, to } }) => charter.routeBetween(from, to)?.consent)
+    expect(wanting.length).toBeGreaterThan(0)
+    expect(offers.filter(({ said }) => said.consent)).toEqual(wanting)
+  })
+
   it('says something wherever a deed has words', () => {
     const said = JSON.stringify(company.clients.flatMap(({ deeds }) => deeds))
     expect(said).not.toMatch(/\{\w+\}|undefined|""/)

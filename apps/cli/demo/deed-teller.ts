@@ -32,7 +32,9 @@ export class DeedTeller {
       case 'offer': {
         this.lastOffer = place.id
         const { role: to, member: toMember } = this.who(act.to, at)
-        return { ...place, does: 'offer', said: { from: this.role(act.at), to, toMember, ...this.briefing(act) } }
+        const consent = act.consented && { consent: act.consented }
+        const said = { from: this.role(act.at), to, toMember, ...this.briefing(act), ...consent }
+        return { ...place, does: 'offer', said }
       }
       case 'accept':
         return { ...place, does: 'accept', of: this.lastOffer, said: { member: this.who(act.at, at).member } }

@@ -6,18 +6,20 @@ import { durationInWords } from '../render/time.js'
 import { counted, listed, numberInWords } from '../render/words.js'
 
 const LOOPS = 3
+const HOUR = 3_600_000
 
 /** The bounce report in a dozen lines. */
 export function shortReport(report: Report, { columns, paint }: Drawing): string {
   const { bounces, circles, hops, resolution } = report
-  const took = resolution.timeToResolution.median
+  const { median: took, working } = resolution.timeToResolution
+  const worked = counted(Math.round((working.median ?? 0) / HOUR), 'working hour')
   const loops = report.loops.slice(0, LOOPS).map(({ between, bounces: times }) => `${between.join(' ⇄ ')} (${times})`)
   const facts = [
     `${of(hops.journeysWithHop.count, report)} changed hands at least once, ${numberInWords(hops.hops.value)} hops in all.`,
     `${of(bounces.bounces.journeys.count, report)} came back to the holder before last, most often between ` +
       `${listed(loops)}.`,
     `${of(resolution.resolved.count, report)} were resolved` +
-      `${took === null ? '' : `, half of them within ${durationInWords(took)}`}; ` +
+      `${took === null ? '' : `, half of them within ${durationInWords(took)} (${worked})`}; ` +
       `${of(resolution.reopened.count, report)} came back after it.`,
   ]
   const judged = circles.filter(({ judged }) => judged)

@@ -62,7 +62,7 @@ const deed = { at: seat, after: hours.optional() }
 /** To whom: who should have it, or should know of it. */
 const handed = { ...deed, to: seat, briefed: z.literal(true).optional() }
 const act = z.discriminatedUnion('does', [
-  z.strictObject({ does: z.literal('offer'), ...handed }),
+  z.strictObject({ does: z.literal('offer'), ...handed, consented: z.literal(true).optional() }),
   z.strictObject({ does: z.literal('inform'), ...handed }),
   z.strictObject({ does: z.literal('accept'), ...deed }),
   /** `to` is who should have it instead. */

@@ -23,7 +23,10 @@ interface Somebody {
 
 /** What a deed does, and what is said with it; `of` is the id of the deed that it settles. */
 type Done =
-  | { readonly does: 'offer'; readonly said: { from: string; to: string; toMember: string; briefing?: string } }
+  | {
+      readonly does: 'offer'
+      readonly said: { from: string; to: string; toMember: string; briefing?: string; consent?: true }
+    }
   | { readonly does: 'accept'; readonly of: string; readonly said: { member: string } }
   | { readonly does: 'decline'; readonly of: string; readonly said: { reason: string; instead: string } }
   | { readonly does: 'inform'; readonly said: Somebody & { briefing?: string } }

@@ -3,6 +3,7 @@ import type { ReadingProgress } from '#event-sourcing'
 import type { JourneyFilterInput, JourneyOrder, RunBacktestInput } from '#journeys'
 import type { BounceReportInput, Report } from '#reports'
 import type { BacktestShown } from './backtest-shown.js'
+import type { SearchHitShown } from './search-shown.js'
 import type { CircleShown, JourneyShown, Listed, TimelineShown } from './shown.js'
 
 /** Which journeys, how many of them, in which order. */
@@ -22,6 +23,9 @@ export interface CirclesQuestion {
   readonly missing?: string
   readonly enteredFrom?: string
   readonly enteredTo?: string
+  /** From where it is looked at, ISO 8601; as it stands, if it is not given. */
+  readonly asOf?: string
+  readonly knownAt?: string
   readonly limit: number
 }
 
@@ -30,7 +34,17 @@ export interface TimelineQuestion {
   readonly of: string
   /** The charter's, if it is not given. */
   readonly unit?: Unit
+  /** From where it is looked at, ISO 8601; as it stands, if it is not given. */
+  readonly from?: { readonly asOf?: string; readonly knownAt?: string }
   /** The most journeys. */
+  readonly limit: number
+}
+
+/** What is searched for. */
+export interface SearchAsked {
+  readonly text: string
+  readonly client?: string
+  /** The most hits. */
   readonly limit: number
 }
 
@@ -46,7 +60,10 @@ export abstract class Desk {
   /** Refuses with `CLIENT_UNKNOWN` and `CLIENT_AMBIGUOUS`. */
   abstract timeline(question: TimelineQuestion): Promise<TimelineShown>
   abstract circles(question: CirclesQuestion): Promise<Listed<CircleShown>>
-  abstract report(question: ReportQuestion): Promise<Report>
+  /** Refuses with `SEARCH_TOO_SHORT`. */
+  abstract search(question: SearchAsked): Promise<readonly SearchHitShown[]>
+  /** A server tells nothing of its progress. */
+  abstract report(question: ReportQuestion, onProgress?: (progress: ReadingProgress) => void): Promise<Report>
   /** Refuses with `CHARTER_INVALID`. A server tells nothing of its progress. */
   abstract backtest(question: RunBacktestInput, onProgress: (progress: ReadingProgress) => void): Promise<BacktestShown>
 }

@@ -22,7 +22,9 @@ export const clientsDocument = `query ($first: Int, $after: String, $filter: Cli
   clients(first: $first, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } edges { node { id code name } } }
 }`
 
-export const journeyDocument = `query ($key: String) { journey(key: $key) { ${journey} } }`
+export const journeyDocument = `query ($key: String, $asOf: DateTime, $knownAt: DateTime) {
+  journey(key: $key, asOf: $asOf, knownAt: $knownAt) { ${journey} }
+}`
 
 export const journeysDocument = `query ($first: Int, $after: String, $filter: JourneyFilter, $orderBy: JourneyOrder) {
   journeys(first: $first, after: $after, filter: $filter, orderBy: $orderBy) { ${page} edges { node { ${journey} } } }
@@ -35,22 +37,30 @@ export const circlesDocument = `query ($first: Int, $after: String, $filter: Cir
   }
 }`
 
+export const searchDocument = `query ($text: String!, $first: Int, $clientId: ID) {
+  search(text: $text, first: $first, clientId: $clientId) {
+    kind snippet { text isMatch }
+    ${client} contact { id name email } journey { id key title status } touchpoint { id occurredAt role member channel }
+  }
+}`
+
 export const charterDocument = '{ charter { unit countNobody } }'
 
 /** All that hangs on a journey but its timeline, which comes in pages. */
-export const insideDocument = `query ($id: ID, $unit: Unit, $countNobody: Boolean) {
-  journey(id: $id) {
+export const insideDocument = `query ($id: ID, $unit: Unit, $countNobody: Boolean, $asOf: DateTime, $knownAt: DateTime) {
+  journey(id: $id, asOf: $asOf, knownAt: $knownAt) {
     hops(unit: $unit, countNobody: $countNobody) { from to at madeBy wait bounce touchpoint { id } }
     circles { ${circle} }
   }
 }`
 
-export const timelineDocument = `query ($id: ID, $first: Int, $after: String) {
-  journey(id: $id) {
+export const timelineDocument = `query ($id: ID, $first: Int, $after: String, $asOf: DateTime, $knownAt: DateTime) {
+  journey(id: $id, asOf: $asOf, knownAt: $knownAt) {
     timeline(first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
       edges { node {
-        id kind occurredAt role team member contact channel direction intent effect topic text assisting repeats
+        id kind occurredAt role team member contact channel direction intent effect topic text
+        receiver { role team member } consented assisting repeats
       } }
     }
   }
@@ -68,10 +78,11 @@ export const backtestDocument = `query ($charter: String!, $period: Period!, $fi
 }`
 
 const behind = '{ count filter { ...Applied } }'
+const lasted = 'median p90 working { median p90 }'
 
 export const reportDocument = `query ($input: BounceReportInput!) {
   bounceReport(input: $input) {
-    period { from to } unit countNobody filter { ...Applied }
+    period { from to } asOf knownAt unreadableClients unit countNobody filter { ...Applied }
     totals { journeys ${behind} touchpoints clients teams }
     hops {
       hops { ...PerJourney } stations { ...PerJourney }
@@ -82,25 +93,26 @@ export const reportDocument = `query ($input: BounceReportInput!) {
       bounces { value journeys ${behind} } beforeFirstResolution { value journeys ${behind} }
       journeysWithAnyReturn ${behind}
     }
-    pairs { from to hops madeBy { client handoff silent } wait { median p90 } journeys ${behind} }
+    pairs { from to hops madeBy { client handoff silent } wait { ${lasted} } journeys ${behind} }
     loops { between bounces journeys ${behind} }
     holders { holder journeysWithBounce ${behind} }
     clients { clientId code name journeysWithBounce ${behind} journeys ${behind} }
     topics { topic journeysWithBounce ${behind} journeys ${behind} }
     resolution {
       resolved ${behind} neverResolved ${behind} reopened ${behind}
-      timeToResolution { median p90 journeys ${behind} } timeToFirstAnswer { median p90 journeys ${behind} }
+      timeToResolution { ${lasted} journeys ${behind} } timeToFirstAnswer { ${lasted} journeys ${behind} }
     }
-    durations { byHops { hops median p90 journeys ${behind} } pearson spearman }
+    durations { byHops { hops ${lasted} journeys ${behind} } pearson spearman }
+    timeHeld { holder stays stay { ${lasted} } total { elapsed working } journeys ${behind} }
     handoffs {
       offered { ...Counted } accepted { ...Counted } declined { ...Counted } void { ...Counted }
       open { ...Counted } overdue { ...Counted } briefed { ...Counted } acceptanceRate briefedShare
     }
     promises {
       made { ...Counted } kept { ...Counted } withdrawn { ...Counted } void { ...Counted }
-      open { ...Counted } broken { ...Counted }
+      open { ...Counted } broken { ...Counted } keptRate
     }
-    circles { kind name depth judged lacking circles open journeys ${behind} }
+    circles { kind name depth judged lacking circles open dismissed journeys ${behind} }
     trend { week startsAt hops bounces journeys ${behind} journeysWithBounce ${behind} }
     coverage { topic owner journeys ${behind} reached ${behind} notReached ${behind} }
   }
@@ -108,11 +120,11 @@ export const reportDocument = `query ($input: BounceReportInput!) {
 fragment PerJourney on PerJourney { value mean median max journeys ${behind} }
 fragment Counted on Counted { value journeys ${behind} }
 fragment Applied on AppliedJourneyFilter {
-  clientId topic channel product label circle { kind }
+  asOf knownAt clientId topic channel product label circle { kind }
   openedFrom openedTo touchedFrom touchedTo neverResolved reopened answered reached notReached
   path {
     unit countNobody hops minHops minStations bounced bouncedBeforeResolution returned
-    hop { from to } loop bouncedHolder
+    hop { from to } loop bouncedHolder station
   }
   handoff { state briefed overdueAt }
   promise { state brokenAt }

@@ -29,9 +29,12 @@ import {
   type CirclesQuestion,
   type JourneysQuestion,
   type ReportQuestion,
+  type SearchAsked,
   type TimelineQuestion,
 } from './desk.js'
 import { everyRow, firstRows } from './pages.js'
+import { searchFolder } from './folder-search.js'
+import type { SearchHitShown } from './search-shown.js'
 import type {
   CircleShown,
   ClientShown,
@@ -59,24 +62,27 @@ export class FolderDesk extends Desk {
     return { total, items: items.map((row) => journeyShown(row, clients.get(row.client_id))) }
   }
 
-  async timeline({ of, unit: asked, limit }: TimelineQuestion): Promise<TimelineShown> {
+  async timeline({ of, unit: asked, from = {}, limit }: TimelineQuestion): Promise<TimelineShown> {
     const charter = await this.#ask(new ReadCharter(this.house.actor))
     const circleUnit = charter?.unit ?? 'role'
     const reading = { unit: asked ?? circleUnit, countNobody: charter?.countNobody ?? false }
-    const byKey = await this.#ask(new FindJourney(this.house.actor, { key: of.trim() }))
+    const then = await this.#ask(new FindJourney(this.house.actor, { key: of.trim(), ...from }))
+    const byKey = then ?? (await this.#ask(new FindJourney(this.house.actor, { key: of.trim() })))
     const client = byKey ? await clientNamed(byKey.client_id, this.#clients) : await clientNamed(of, this.#clients)
     const { items, total } = byKey
-      ? { items: [byKey], total: 1 }
+      ? { items: then ? [then] : [], total: then ? 1 : 0 }
       : await firstRows(limit, (page) =>
-          this.#ask(new ListJourneys(this.house.actor, { filter: { clientId: client.id }, ...page })),
+          this.#ask(new ListJourneys(this.house.actor, { filter: { clientId: client.id, ...from }, ...page })),
         )
     const rows = [...items].sort((one, other) => one.first_at - other.first_at)
     return {
       client,
+      asOf: from.asOf ?? null,
+      knownAt: from.knownAt ?? null,
       ...reading,
       circleUnit,
       totalJourneys: total,
-      journeys: await this.#timelines(rows, client, reading),
+      journeys: await this.#timelines(rows, client, reading, from),
     }
   }
 
@@ -100,14 +106,17 @@ export class FolderDesk extends Desk {
     }
   }
 
-  async report({ client, filter, ...input }: ReportQuestion): Promise<Report> {
+  async search(question: SearchAsked): Promise<SearchHitShown[]> {
+    return searchFolder(this.house, question, await this.#idOf(question.client))
+  }
+
+  async report(
+    { client, filter, ...input }: ReportQuestion,
+    onProgress?: (progress: ReadingProgress) => void,
+  ): Promise<Report> {
     const clientId = await this.#idOf(client)
-    return this.#ask(
-      new BounceReport(this.house.actor, {
-        ...input,
-        filter: { ...filter, ...(clientId !== undefined && { clientId }) },
-      }),
-    )
+    const whole = { ...input, filter: { ...filter, ...(clientId !== undefined && { clientId }) } }
+    return this.#ask(new BounceReport(this.house.actor, whole, onProgress && { onProgress }))
   }
 
   async backtest(question: RunBacktestInput, onProgress: (progress: ReadingProgress) => void): Promise<BacktestShown> {
@@ -118,14 +127,16 @@ export class FolderDesk extends Desk {
     rows: readonly JourneyRow[],
     client: ClientShown,
     { unit, countNobody }: Pick<TimelineShown, 'unit' | 'countNobody'>,
+    from: NonNullable<TimelineQuestion['from']>,
   ): Promise<JourneyTimeline[]> {
     const { actor } = this.house
     const ids = rows.map(({ id }) => id)
-    const hops = await this.#ask(new HopsOfJourneys(actor, ids, unit, countNobody))
-    const circles = await this.#ask(new CirclesOfJourneys(actor, ids))
+    const hops = await this.#ask(new HopsOfJourneys(actor, ids, unit, countNobody, from))
+    const circles = await this.#ask(new CirclesOfJourneys(actor, ids, from))
     const timelines: JourneyTimeline[] = []
     for (const row of rows) {
-      const entries = everyRow((page) => this.#ask(new ReadTimeline(actor, { filter: { journeyId: row.id }, ...page })))
+      const filter = { journeyId: row.id, ...from }
+      const entries = everyRow((page) => this.#ask(new ReadTimeline(actor, { filter, ...page })))
       timelines.push({
         ...journeyShown(row, client),
         entries: await shownOf(entries),

@@ -7,6 +7,7 @@ import {
   type CirclesQuestion,
   type JourneysQuestion,
   type ReportQuestion,
+  type SearchAsked,
   type TimelineQuestion,
 } from './desk.js'
 import {
@@ -19,11 +20,13 @@ import {
   journeyDocument,
   journeysDocument,
   reportDocument,
+  searchDocument,
   timelineDocument,
 } from './documents.js'
 import { fromGraphql, toGraphql, withoutAbsent } from './enums.js'
 import { GraphqlClient } from './graphql-client.js'
 import { everyRow, firstRows, type PageOf } from './pages.js'
+import { hitOfServer, type SearchHitShown, type ServerHit } from './search-shown.js'
 import {
   circleOfServer,
   hopOfServer,
@@ -60,17 +63,23 @@ export class ServerDesk extends Desk {
     return { total, items: items.map(journeyOfServer) }
   }
 
-  async timeline({ of, unit, limit }: TimelineQuestion): Promise<TimelineShown> {
+  async timeline({ of, unit, from = {}, limit }: TimelineQuestion): Promise<TimelineShown> {
     const charter = await this.#ask<Reading | null>('charter', charterDocument, {})
     const circleUnit = charter?.unit ?? 'role'
     const reading = { unit: unit ?? circleUnit, countNobody: charter?.countNobody ?? false }
-    const byKey = await this.#ask<ServerJourney | null>('journey', journeyDocument, { key: of.trim() })
+    const journeyBy = (more: object) =>
+      this.#ask<ServerJourney | null>('journey', journeyDocument, { key: of.trim(), ...more })
+    const then = await journeyBy(from)
+    const byKey = then ?? (await journeyBy({}))
     const client = byKey?.client ?? (await clientNamed(of, this.#clients))
-    const { items, total } = byKey ? { items: [byKey], total: 1 } : await this.#journeys({ clientId: client.id }, limit)
+    const { items, total } = byKey
+      ? { items: then ? [then] : [], total: then ? 1 : 0 }
+      : await this.#journeys({ clientId: client.id, ...from }, limit)
     const journeys: JourneyTimeline[] = []
-    for (const journey of items.map(journeyOfServer)) journeys.push(await this.#timelineOf(journey, reading))
+    for (const journey of items.map(journeyOfServer)) journeys.push(await this.#timelineOf(journey, reading, from))
     journeys.sort((one, other) => Date.parse(one.firstAt) - Date.parse(other.firstAt))
-    return { client, ...reading, circleUnit, totalJourneys: total, journeys }
+    const { asOf = null, knownAt = null } = from
+    return { client, asOf, knownAt, ...reading, circleUnit, totalJourneys: total, journeys }
   }
 
   async circles({ client, kinds, limit, ...rest }: CirclesQuestion): Promise<Listed<CircleShown>> {
@@ -79,6 +88,11 @@ export class ServerDesk extends Desk {
       this.#ask<Counted<ServerCircle>>('circles', circlesDocument, { filter, ...page }),
     )
     return { total, items: items.map(circleOfServer) }
+  }
+
+  async search({ text, client, limit }: SearchAsked): Promise<SearchHitShown[]> {
+    const asked = { text, first: limit, ...(await this.#ofClient(client)) }
+    return (await this.#ask<ServerHit[]>('search', searchDocument, asked)).map(hitOfServer)
   }
 
   async report({ client, filter, ...input }: ReportQuestion): Promise<Report> {
@@ -96,17 +110,23 @@ export class ServerDesk extends Desk {
     )
   }
 
-  async #timelineOf(journey: JourneyShown, reading: Reading): Promise<JourneyTimeline> {
+  async #timelineOf(
+    journey: JourneyShown,
+    reading: Reading,
+    from: NonNullable<TimelineQuestion['from']>,
+  ): Promise<JourneyTimeline> {
     const { id } = journey
     const inside = await this.#ask<{ hops: ServerHop[]; circles: ServerCircle[] } | null>('journey', insideDocument, {
       id,
       ...reading,
+      ...from,
     })
     const entries: EntryShown[] = []
     const rows = everyRow<EntryShown>(async (page) => {
       const found = await this.#ask<{ timeline: PageOf<EntryShown> } | null>('journey', timelineDocument, {
         id,
         ...page,
+        ...from,
       })
       return found?.timeline ?? { edges: [], pageInfo: { hasNextPage: false } }
     })

@@ -1,3 +1,4 @@
+import { isConsented, receiverIn } from '#journeys'
 import type { CircleRow, ClientRow, HopRow, JourneyRow, TimelineEntryRow } from '#journeys'
 import type { CircleShown, ClientShown, EntryShown, HopShown, JourneyShown, VisitShown } from './shown.js'
 
@@ -46,6 +47,8 @@ export function entryShown(row: TimelineEntryRow): EntryShown {
     effect,
     topic,
     text,
+    receiver: receiverIn(row),
+    consented: isConsented(row),
     assisting: row.assisting === 1,
     repeats: row.repeats === 1,
   }

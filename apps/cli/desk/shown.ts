@@ -1,5 +1,5 @@
 import type { Unit } from '#charter'
-import type { Direction, Effect, EntryKind, Intent, MadeBy, Status } from '#journeys'
+import type { Direction, Effect, EntryKind, EntryReceiver, Intent, MadeBy, Status } from '#journeys'
 
 /*
  * What the reading commands show, and print as JSON: the same from a folder and from a server.
@@ -45,6 +45,10 @@ export interface EntryShown {
   readonly effect: Effect | null
   readonly topic: string | null
   readonly text: string | null
+  /** Whom it is meant for: the journey was offered or told to them, or should go to them instead. */
+  readonly receiver: EntryReceiver | null
+  /** The client has agreed to the offer that it makes. */
+  readonly consented: boolean
   readonly assisting: boolean
   readonly repeats: boolean
 }
@@ -88,6 +92,9 @@ export interface JourneyTimeline extends JourneyShown {
 /** A client's timeline, journey by journey in the order of their first touchpoints. */
 export interface TimelineShown {
   readonly client: ClientShown
+  /** The journeys as they stood then, and by what had been recorded by then; null where that was not asked for. */
+  readonly asOf: string | null
+  readonly knownAt: string | null
   /** In which holders are compared here. */
   readonly unit: Unit
   readonly countNobody: boolean

@@ -67,23 +67,36 @@ function doingOf({ id, kind, intent, effect }: EntryShown, idle: ReadonlySet<str
   return intent ?? (idle.has(id) ? '' : (effect ?? ''))
 }
 
-/** `cs-lead (resolves): The first building stands.` */
+/** `cs-lead (resolves): The first building stands.`, `to account (briefed): They want twelve more seats.` */
 function saidBy(entry: EntryShown, unit: Unit, idle: ReadonlySet<string>): string {
-  const { id, intent, effect, repeats, text } = entry
+  const { id, kind, intent, effect, repeats, text, receiver, consented } = entry
+  const hands = kind === 'offer' || kind === 'informing'
   const besides = [
+    ...(kind === 'touchpoint' && receiver ? [`to ${receiver.role}`] : []),
     ...(intent !== null && effect !== null && !idle.has(id) ? [effect] : []),
     ...(repeats ? ['tells it again'] : []),
+    ...(hands && text !== null ? ['briefed'] : []),
+    ...(consented ? ['with consent'] : []),
   ]
-  const who = [shortened(whoIn(entry, unit), WIDEST_WHO), ...(besides.length > 0 ? [`(${besides.join(', ')})`] : [])]
+  const named = kind === 'touchpoint' ? shortened(whoIn(entry, unit), WIDEST_WHO) : onOneLine(toWhom(entry))
+  const who = [named, ...(besides.length > 0 ? [`(${besides.join(', ')})`] : [])]
     .filter((part) => part !== '')
     .join(' ')
   const said = text === null ? '' : onOneLine(text)
   return who === '' || said === '' ? who + said : `${who}: ${said}`
 }
 
+/** Whom a member offers the journey to or tells of it, or where it should go instead. */
+function toWhom({ kind, receiver }: EntryShown): string {
+  if (!receiver) return ''
+  const { role, team, member } = receiver
+  const whom = [role, team, member].filter((name) => name !== null).join(', ')
+  if (kind === 'offer') return `to ${whom}`
+  return kind === 'declining' ? `go to ${whom} instead` : whom
+}
+
 /** Who spoke: the client's person, or ours, as far as the lane does not say it. */
-function whoIn({ kind, direction, contact, member, team, role }: EntryShown, unit: Unit): string {
-  if (kind !== 'touchpoint') return ''
+function whoIn({ direction, contact, member, team, role }: EntryShown, unit: Unit): string {
   if (direction === 'inbound') return onOneLine(contact ?? 'the client')
   const finer = { role: member ?? team, team: member, member: team ?? role }[unit]
   return onOneLine(finer ?? '')

@@ -12,5 +12,6 @@ describe('the time of a version of the charter', () => {
     ['in force since 1 Apr 2026', second, undefined],
     ['in force from 1 Apr 2026 to 1 Jul 2026', second, version(3, '2026-07-01')],
     ['in force from 1 Jul 2026 on', version(3, '2026-07-01'), undefined],
+    ['withdrawn on 2 May 2026, never in force', { ...second, withdrawnAt: at('2026-05-02') }, undefined],
   ])('%s', (words, charter, next) => expect(reignInWords(charter, next, at('2026-05-01'), 'UTC')).toBe(words))
 })

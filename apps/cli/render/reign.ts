@@ -4,10 +4,12 @@ import { dateOf } from './time.js'
 interface Reigning {
   readonly version: number
   readonly effectiveFrom: number
+  readonly withdrawnAt?: number | undefined
 }
 
 /** From when to when a version of the charter is in force; the next one ends it. */
 export function reignInWords(charter: Reigning, next: Reigning | undefined, now: number, zone: string): string {
+  if (charter.withdrawnAt !== undefined) return `withdrawn on ${dateOf(charter.withdrawnAt, zone)}, never in force`
   const begin = charter.version === 1 ? 'the beginning' : dateOf(charter.effectiveFrom, zone)
   if (next) return `in force from ${begin} to ${dateOf(next.effectiveFrom, zone)}`
   if (charter.version === 1) return `in force from ${begin}`

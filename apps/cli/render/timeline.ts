@@ -2,6 +2,7 @@ import type { TimelineShown } from '../desk/shown.js'
 import type { Drawing } from './drawing.js'
 import { drawJourney } from './journey-timeline.js'
 import { onOneLine, wrapped } from './text.js'
+import { stampOf } from './time.js'
 import { counted, numberInWords } from './words.js'
 
 /** A client's timeline for a terminal: one block a journey, time runs downwards. */
@@ -17,10 +18,14 @@ export function drawTimeline(timeline: TimelineShown, drawing: Drawing): string 
   return [head, ...blocks].map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n')
 }
 
-function scopeOf({ totalJourneys, journeys, unit }: TimelineShown, { zone }: Drawing): string {
+function scopeOf({ totalJourneys, journeys, unit, asOf, knownAt }: TimelineShown, { zone }: Drawing): string {
+  const looked = [
+    ...(asOf === null ? [] : [`as of ${stampOf(Date.parse(asOf), zone)}`]),
+    ...(knownAt === null ? [] : [`as known at ${stampOf(Date.parse(knownAt), zone)}`]),
+  ]
   const which =
     journeys.length < totalJourneys
       ? `the ${numberInWords(journeys.length)} of ${counted(totalJourneys, 'journey')} touched last; --limit shows more`
       : counted(totalJourneys, 'journey')
-  return `${which} · a lane for each ${unit} · times in ${zone}`
+  return [which, ...looked, `a lane for each ${unit}`, `times in ${zone}`].join(' · ')
 }

@@ -15,6 +15,8 @@ export const entry = (id: string, occurredAt: string, given: Partial<EntryShown>
   effect: null,
   topic: 'training',
   text: null,
+  receiver: null,
+  consented: false,
   assisting: false,
   repeats: false,
   ...given,
@@ -132,6 +134,8 @@ export const engineer: JourneyTimeline = {
 /** The engineer's whole timeline. */
 export const engineerTimeline: TimelineShown = {
   client: bureau,
+  asOf: null,
+  knownAt: null,
   unit: 'role',
   countNobody: false,
   circleUnit: 'role',

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import { commandId, ValidCommand, type Actor } from '#access'
-import { Charters, type Amended } from '../charters.js'
+import { Charters, type VersionRecorded } from '../charters.js'
 import type { CharterDefinition } from '../domain/definition.js'
 import { charterFromYaml } from '../yaml.js'
 
@@ -12,7 +12,7 @@ const input = z.strictObject({
 })
 
 /** Puts a version of the charter in force. Refuses with `CHARTER_INVALID` and the codes of `Charters.amend`. */
-export class AmendCharter extends ValidCommand<typeof input, Amended> {
+export class AmendCharter extends ValidCommand<typeof input, VersionRecorded> {
   readonly definition: CharterDefinition
 
   constructor(actor: Actor, from: z.input<typeof input>) {
@@ -25,7 +25,7 @@ export class AmendCharter extends ValidCommand<typeof input, Amended> {
 export class AmendCharterHandler implements ICommandHandler<AmendCharter> {
   constructor(private readonly charters: Charters) {}
 
-  execute({ definition, origin, input: { effectiveFrom } }: AmendCharter): Promise<Amended> {
+  execute({ definition, origin, input: { effectiveFrom } }: AmendCharter): Promise<VersionRecorded> {
     return this.charters.amend(definition, origin, effectiveFrom)
   }
 }

@@ -15,6 +15,8 @@ import { stagesByTopic, type Stage } from './parts/topic.js'
 export interface Charter {
   readonly version: number
   readonly effectiveFrom: number
+  /** When it was taken back before it was in force. */
+  readonly withdrawnAt?: number
   readonly definition: CharterDefinition
   readonly unit: Unit
   readonly countNobody: boolean

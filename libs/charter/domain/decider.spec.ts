@@ -1,5 +1,6 @@
 import { specify } from '#event-sourcing/testing'
-import { charterDecider, type AmendCharterCommand } from './decider.js'
+import type { AmendCharterCommand } from './commands.js'
+import { charterDecider } from './decider.js'
 import { charterDefinition } from './definition.js'
 import type { CharterEvent } from './events.js'
 
@@ -79,4 +80,56 @@ describe('the next version', () => {
     given(first, amended(2, 'Second', '2026-02-01T00:00:00.000Z'))
       .when(amend('First'))
       .then(amended(3, 'First', now)))
+})
+
+describe('a version that waits for its day', () => {
+  const june = amended(2, 'Second', '2026-06-01T00:00:00.000Z')
+  const july = amended(3, 'Third', '2026-07-01T00:00:00.000Z')
+  const withdraw = (version: number) => ({ type: 'WithdrawCharter', version }) as const
+  const withdrawn = (version: number): CharterEvent => ({
+    type: 'CharterWithdrawn',
+    data: { version, withdrawnAt: now },
+  })
+
+  it('can be withdrawn', () => given(first, june).when(withdraw(2)).then(withdrawn(2)))
+
+  it('is withdrawn once', () => given(first, june, withdrawn(2)).when(withdraw(2)).thenNothing())
+
+  it('makes way for others, and keeps its number', () => {
+    given(first, june, withdrawn(2))
+      .when(amend('Second'))
+      .then(amended(3, 'Second', now))
+    given(first, june, withdrawn(2)).when(amend('First')).thenNothing()
+  })
+
+  it('is withdrawn after those that follow it', () => {
+    given(first, june, july).when(withdraw(2)).thenRefused('CHARTER_NOT_LATEST', ['version'])
+    given(first, june, july, withdrawn(3)).when(withdraw(2)).then(withdrawn(2))
+  })
+
+  it.each([
+    [1, now],
+    [1, '2025-01-01T00:00:00.000Z'],
+    [2, '2026-06-01T00:00:00.000Z'],
+    [2, '2026-07-01T00:00:00.000Z'],
+  ])('is in force: version %i cannot be withdrawn at %s', (version, instant) =>
+    given(first, june)
+      .in({ now: Date.parse(instant) })
+      .when(withdraw(version))
+      .thenRefused('CHARTER_IN_FORCE', ['version']),
+  )
+
+  it('is as good as in force in its last minutes, for clocks that are ahead are judged by it', () => {
+    const at = (instant: string) =>
+      given(first, june)
+        .in({ now: Date.parse(instant) })
+        .when(withdraw(2))
+    at('2026-05-31T23:55:00Z').thenRefused('CHARTER_IN_FORCE')
+    at('2026-05-31T23:54:59Z').thenMatching({ type: 'CharterWithdrawn', data: { version: 2 } })
+  })
+
+  it('must be there', () => {
+    given(first).when(withdraw(2)).thenRefused('CHARTER_VERSION_UNKNOWN', ['version'])
+    given().when(withdraw(1)).thenRefused('CHARTER_VERSION_UNKNOWN', ['version'])
+  })
 })

@@ -18,5 +18,7 @@ export const charterEvents = defineEvents({
       holidays: z.record(z.string(), z.array(z.iso.date())).default({}),
     }),
   },
+  /** A version was taken back before it was in force: it never was, and its number is not given again. */
+  CharterWithdrawn: { version: 1, schema: z.object({ version: z.int().min(2), withdrawnAt: z.iso.datetime() }) },
 })
 export type CharterEvent = EventOf<typeof charterEvents>

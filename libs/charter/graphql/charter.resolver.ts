@@ -3,10 +3,12 @@ import { Args, Context, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, WithoutNulls } from '#graphql'
 import { AmendCharter } from '../commands/amend-charter.js'
+import { WithdrawCharter } from '../commands/withdraw-charter.js'
 import { ListCharters } from '../queries/list-charters.js'
 import { ReadCharter } from '../queries/read-charter.js'
 import { AmendCharterInput } from './amend-charter-input.js'
 import { CharterObject, CharterRecorded } from './charter.js'
+import { WithdrawCharterInput } from './withdraw-charter-input.js'
 
 /** The charter over GraphQL. */
 @Resolver(() => CharterObject)
@@ -24,7 +26,9 @@ export class CharterResolver {
     return charter && new CharterObject(charter)
   }
 
-  @Query(() => [CharterObject], { description: 'All versions of the charter, oldest first; one may begin only later.' })
+  @Query(() => [CharterObject], {
+    description: 'All versions of the charter, oldest first; one may begin only later, or have been withdrawn.',
+  })
   async charters(@Context() { actor }: RequestContext): Promise<CharterObject[]> {
     return (await this.door.ask(new ListCharters(actor))).map((charter) => new CharterObject(charter))
   }
@@ -37,5 +41,15 @@ export class CharterResolver {
     @Context() { actor }: RequestContext,
   ): Promise<CharterRecorded> {
     return new CharterRecorded(await this.door.execute(new AmendCharter(actor, input)))
+  }
+
+  @Mutation(() => CharterRecorded, {
+    description: 'Takes back the latest version of the charter before it is in force: it never was.',
+  })
+  async withdrawCharter(
+    @Args('input', { description: 'What the command says.' }) input: WithdrawCharterInput,
+    @Context() { actor }: RequestContext,
+  ): Promise<CharterRecorded> {
+    return new CharterRecorded(await this.door.execute(new WithdrawCharter(actor, input)))
   }
 }

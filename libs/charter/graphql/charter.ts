@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql'
 import { stringify } from 'yaml'
 import { DateTime, describedEnum, Recorded } from '#graphql'
-import type { Amended } from '../charters.js'
+import type { VersionRecorded } from '../charters.js'
 import type { Charter } from '../domain/charter.js'
 import type { CharterDefinition, Unit } from '../domain/definition.js'
 import { CoverObject, RoleObject, TeamObject } from './roles.js'
@@ -38,6 +38,14 @@ export class CharterObject {
   @Field(() => DateTime, { description: 'From when on it is in force; version 1 reaches back for ever.' })
   get effectiveFrom(): number {
     return this.charter.effectiveFrom
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was withdrawn before it was in force: it never was, and judges nothing.',
+  })
+  get withdrawnAt(): number | undefined {
+    return this.charter.withdrawnAt
   }
 
   @Field(() => UnitEnum, { description: 'In what the circles compare holders.' })
@@ -103,15 +111,15 @@ export class CharterObject {
   }
 }
 
-@ObjectType('CharterRecorded', { description: 'What an amendment came to.' })
+@ObjectType('CharterRecorded', { description: 'What came of a command on the charter.' })
 export class CharterRecorded extends Recorded {
   @Field(() => CharterObject, {
-    description: 'The version that it put in force; the latest one, where the amendment said the same.',
+    description: 'The version that was put in force or withdrawn; the latest one, where an amendment said the same.',
   })
   readonly charter: CharterObject
 
-  constructor(amended: Amended) {
-    super(amended)
-    this.charter = new CharterObject(amended.charter)
+  constructor(recorded: VersionRecorded) {
+    super(recorded)
+    this.charter = new CharterObject(recorded.charter)
   }
 }

@@ -30,14 +30,22 @@ export function prepare(database: Database, path: string, checkpointPages = CHEC
     return database
   } catch (cause) {
     database.close()
-    const code = sqliteCode(cause)
-    if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') throw cause
-    throw new StoreError(
-      'NOT_A_STORE',
-      `${path} is damaged, or no event store at all. Restore it from a backup, or give Virgil another folder.`,
-      { cause },
-    )
+    throw isDamage(cause) ? damaged(path, cause) : cause
   }
+}
+
+/** Whether SQLite could not make sense of what stands in the file. */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT'
+}
+
+export function damaged(path: string, cause: unknown): StoreError {
+  return new StoreError(
+    'NOT_A_STORE',
+    `${path} is damaged, or no event store at all. Restore it from a backup (virgil restore), or give Virgil another folder.`,
+    { cause },
+  )
 }
 
 /** Asks for durability, and reads back what was granted: some file systems and builds of SQLite refuse silently. */

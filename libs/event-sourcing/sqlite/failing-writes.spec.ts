@@ -2,6 +2,7 @@ import type { FollowedBatch } from '../event-store.js'
 import { failing, faultyDatabase, type Faults } from '../testing/faulty-database.js'
 import { collect, sampleEvent, sampleEvents } from '../testing/sample-events.js'
 import { temporaryFolder } from '../testing/temporary-folder.js'
+import { openDatabase, type Database } from './libsql.js'
 import { SqliteEventStore } from './sqlite-event-store.js'
 
 const unavailable = { code: 'STORE_UNAVAILABLE' }
@@ -66,6 +67,34 @@ describe('a store whose disk fails', () => {
     })
     await store.append('client-b', 'no-stream', sampleEvents(1))
     expect(await following.events(4)).toEqual(['client-a 0', 'client-a 1', 'client-a 2', 'client-b 0'])
+  })
+
+  it('leaves the file free when it is closed right after a write that failed', async () => {
+    faults.before = failing('COMMIT')
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
+    delete faults.before
+    await store.close()
+    store = await SqliteEventStore.open(folder.path)
+    expect((await store.append('client-a', 1, sampleEvents(1))).revision).toBe(2)
+  })
+
+  it('says that the disk is full, keeps nothing of it, and goes on when there is room again', async () => {
+    let database: Database | undefined
+    const connect = (path: string) => (database = openDatabase(path))
+    await store.close()
+    store = await SqliteEventStore.open(folder.path, { connect })
+    database?.exec('PRAGMA max_page_count = 1')
+    const outcomes = await Promise.allSettled([
+      store.append('client-a', 1, sampleEvents(200)),
+      store.append('client-b', 'no-stream', sampleEvents(200)),
+    ])
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({
+        reason: { code: 'DISK_FULL', message: expect.stringContaining('Make room on the disk, then send') },
+      })
+    expect(await collect(store.readAll())).toHaveLength(2)
+    database?.exec('PRAGMA max_page_count = 1000000')
+    expect((await store.append('client-a', 1, sampleEvents(200))).revision).toBe(201)
   })
 
   it('refuses an id that was used before, and nothing else of the group', async () => {

@@ -16,6 +16,7 @@ const MIGRATIONS = [
      metadata TEXT NOT NULL,
      UNIQUE (stream, revision)
    ) STRICT`,
+  'ALTER TABLE event ADD COLUMN checksum INTEGER',
 ] as const
 
 /** Changes nothing. Throws `STORE_NEWER`, or `NOT_A_STORE` for a database of something else. */

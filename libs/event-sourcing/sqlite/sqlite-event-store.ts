@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import { StoreError } from '../errors.js'
+import type { Damage } from '../event-store.js'
 import { LogEventStore, type LogEventStoreOptions } from '../log-event-store.js'
-import { prepare } from './connect.js'
+import { damaged, isDamage, prepare } from './connect.js'
+import { damageIn } from './damage.js'
 import { makeFolder } from './data-folder.js'
 import { FolderLock } from './folder-lock.js'
 import { openDatabase, type Database } from './libsql.js'
@@ -18,11 +20,11 @@ export interface SqliteEventStoreOptions extends LogEventStoreOptions {
 /** The event store of one process: the file `events.db` in a folder that it holds as long as it is open. */
 export class SqliteEventStore extends LogEventStore {
   private constructor(
-    log: SqliteLog,
+    private readonly database: Database,
     private readonly lock: FolderLock,
     options: LogEventStoreOptions,
   ) {
-    super(log, options)
+    super(new SqliteLog(database), options)
   }
 
   /**
@@ -39,13 +41,18 @@ export class SqliteEventStore extends LogEventStore {
     try {
       makeFolder(resolve(folder))
       lock = FolderLock.take(resolve(folder))
-      return new SqliteEventStore(new SqliteLog(prepare(connect(path), path, checkpointPages)), lock, options)
+      return new SqliteEventStore(prepare(connect(path), path, checkpointPages), lock, options)
     } catch (cause) {
       lock?.release()
       if (cause instanceof StoreError) throw cause
+      if (isDamage(cause)) throw damaged(path, cause)
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new StoreError('STORE_UNAVAILABLE', `The event store ${path} could not be opened: ${why}.`, { cause })
     }
+  }
+
+  override damage(): Iterable<Damage> {
+    return damageIn(this.database)
   }
 
   override async close(): Promise<void> {

@@ -1,6 +1,8 @@
 import type { EventMetadata, RecordedEvent } from '../event.js'
+import { StoreError } from '../errors.js'
 import { EventIdTaken, type EventLog, type EventRow, type LogPage, type StreamPage } from '../event-log.js'
 import { positionAt } from '../ordinal-position.js'
+import { checksumOf } from './checksum.js'
 import { sqliteCode, type Database, type SqlValue, type Statement } from './libsql.js'
 
 const COLUMNS = 'position, stream, revision, id, type, data, metadata'
@@ -28,7 +30,7 @@ export class SqliteLog implements EventLog {
 
   constructor(protected readonly database: Database) {
     const rows = (sql: string) => database.prepare(sql).raw()
-    this.insert = database.prepare(`INSERT INTO event (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
+    this.insert = database.prepare(`INSERT INTO event (${COLUMNS}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
     this.lastOrdinal = rows('SELECT coalesce(max(position), 0) FROM event')
     this.lastRevision = rows('SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?')
     this.forwards = rows(`SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`)
@@ -62,13 +64,14 @@ export class SqliteLog implements EventLog {
       this.database.exec('COMMIT')
     } catch (error) {
       this.unfinished = true
-      throw error
+      throw sqliteCode(error) === 'SQLITE_FULL' ? diskFull(error) : error
     }
   }
 
   /** Leaves the file whole: what stands in the write-ahead log is durable, but a copy of the file would miss it. */
   close(): void {
     try {
+      this.finish()
       this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     } finally {
       this.database.close()
@@ -89,7 +92,8 @@ export class SqliteLog implements EventLog {
 
   private writeRow(row: EventRow): void {
     try {
-      this.insert.run([row.ordinal, row.stream, row.revision, row.id, row.type, row.data, row.metadata])
+      const { ordinal, stream, revision, id, type, data, metadata } = row
+      this.insert.run([ordinal, stream, revision, id, type, data, metadata, checksumOf(row)])
     } catch (cause) {
       throw isTaken(cause) ? new EventIdTaken(row, { cause }) : cause
     }
@@ -104,6 +108,11 @@ export class SqliteLog implements EventLog {
     this.ranges.set(prefixes, statement)
     return statement
   }
+}
+
+function diskFull(cause: unknown): StoreError {
+  const remedy = 'Make room on the disk, then send the command again, with the same id.'
+  return new StoreError('DISK_FULL', `The disk is full, and nothing of the command was recorded. ${remedy}`, { cause })
 }
 
 function isTaken(error: unknown): boolean {

@@ -45,7 +45,12 @@ export interface NamedRoles {
   readonly fromFile: boolean
 }
 
-export function rolesNamed({ role }: Mapping): NamedRoles {
+export function rolesNamed({ role, to }: Mapping): NamedRoles {
+  const [by, addressed] = [rolesIn(role), rolesIn(to)]
+  return { names: [...new Set([...by.names, ...addressed.names])], fromFile: by.fromFile || addressed.fromFile }
+}
+
+function rolesIn(role: Field | undefined): NamedRoles {
   if (!role) return { names: [], fromFile: false }
   const translated = [...Object.values(role.values ?? {}), ...(role.match ?? []).map(({ is }) => is)]
   const hasOrigin = role.value === undefined
@@ -62,6 +67,7 @@ const plain = [
   'role',
   'team',
   'member',
+  'to',
   'contact',
   'channel',
   'direction',

@@ -25,7 +25,7 @@ export function touchpointReader(
   context: FieldContext,
   now: number,
 ): (row: Row) => Touchpoint {
-  const words = (['role', 'team', 'member', 'contact', 'channel', 'topic', 'product'] as const).flatMap((key) => {
+  const words = (['role', 'team', 'member', 'to', 'contact', 'channel', 'topic', 'product'] as const).flatMap((key) => {
     const field = mapping[key]
     return field ? [[key, word(field, context)] as const] : []
   })

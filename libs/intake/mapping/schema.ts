@@ -89,6 +89,7 @@ export const mapping = z.strictObject({
   role: field.optional().describe("who of ours: the role, in the charter's words"),
   team: field.optional().describe('who of ours: the team'),
   member: memberField.optional().describe('who of ours: the person'),
+  to: field.optional().describe('the role of ours that one of ours addressed it to: it is informed'),
   contact: field.optional().describe("the client's person"),
   channel: field.optional().describe('mail, phone, chat, …'),
   direction: field.optional().describe('inbound (from the client), outbound (to the client), internal'),

@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import type { CommandOrigin } from '#access'
 import { Charters } from '#charter'
-import { Clock, CommandRunner, EventStore, type Outcome, type Position } from '#event-sourcing'
+import {
+  Clock,
+  CommandRunner,
+  EventStore,
+  Instruments,
+  NoSnapshots,
+  Snapshots,
+  unwatched,
+  type Outcome,
+  type Position,
+} from '#event-sourcing'
 import { client } from '../domain/client.js'
+import { clientSnapshots } from '../domain/client-snapshot.js'
 import type { ClientContext } from '../domain/client-context.js'
 import type { ClientState } from '../domain/client-state.js'
 import type { ClientCommand } from '../domain/commands.js'
@@ -28,9 +39,19 @@ export class ClientCommands {
     private readonly store: EventStore,
     private readonly charters: Charters,
     private readonly clock: Clock,
+    instruments: Instruments = unwatched,
+    snapshots: Snapshots = new NoSnapshots(),
   ) {
-    const now = () => new Date(clock.now())
-    this.runner = new CommandRunner({ store, catalogue: clientEvents, decider: client, streamOf: streamOfClient, now })
+    this.runner = new CommandRunner({
+      store,
+      catalogue: clientEvents,
+      decider: client,
+      streamOf: streamOfClient,
+      now: () => new Date(clock.now()),
+      pause: (ms) => clock.pause(ms),
+      instruments,
+      snapshots: { kept: snapshots, codec: clientSnapshots },
+    })
   }
 
   /** Runs a command, and answers from the state right after it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError, uuidV5, type Position } from '#event-sourcing'
-import { codeFrom, nthCode } from '../domain/client-code.js'
 import type { ClientRef } from '../domain/client-ref.js'
+import { ClientCodes } from './client-codes.js'
 import { ClientCommands, type CommandOrigin, type RecordedAt } from './client-commands.js'
 import { Reservations } from './reservations.js'
 
@@ -22,20 +22,21 @@ export type ClientAddress = { readonly id: string } | { readonly ref: ClientRef;
 export class ClientRegistry {
   /** References whose client is known to be registered. */
   private readonly registered = new Set<string>()
+  private readonly codes: ClientCodes
 
   constructor(
     private readonly clients: ClientCommands,
     private readonly reservations: Reservations,
-  ) {}
+  ) {
+    this.codes = new ClientCodes(reservations)
+  }
 
   /** Registers a client. The id follows from the command's, so that a repeat registers none. */
   async register({ name, code, refs }: Registration, origin: CommandOrigin): Promise<RecordedAt> {
     const clientId = uuidV5(origin.commandId, CLIENTS)
     for (const ref of refs) await this.reserve(clientId, ref, name, origin)
     const reserved =
-      code === undefined
-        ? await this.freeCode(clientId, codeFrom(name), origin)
-        : await this.exactCode(clientId, code, origin)
+      code === undefined ? await this.codeOf(clientId, name, origin) : await this.codes.claim(clientId, code, origin)
     return this.clients.record(clientId, { type: 'RegisterClient', clientId, code: reserved, name, refs }, origin)
   }
 
@@ -69,8 +70,7 @@ export class ClientRegistry {
     origin: CommandOrigin,
   ): Promise<void> {
     // The state runs ahead of the disk. The command tells when the registration is durable, and repeats it where it failed.
-    const known = await this.clients.stateOf(clientId)
-    const code = known.clientId === undefined ? await this.freeCode(clientId, codeFrom(name), origin) : known.code
+    const code = await this.codeOf(clientId, name, origin)
     await this.clients.run(
       clientId,
       { type: 'RegisterClient', clientId, code, name, refs: [ref] },
@@ -90,18 +90,10 @@ export class ClientRegistry {
     throw new DomainError('REF_TAKEN', `${ref.id} in ${ref.system} is another client.`, ['ref'])
   }
 
-  private async exactCode(clientId: string, code: string, origin: CommandOrigin): Promise<string> {
-    const claimed = await this.reservations.claim(['code', code], { clientId }, origin)
-    if (claimed.clientId === clientId) return code
-    throw new DomainError('CODE_TAKEN', `The code ${code} belongs to another client.`, ['code'])
-  }
-
-  private async freeCode(clientId: string, code: string, origin: CommandOrigin): Promise<string> {
-    for (let attempt = 1; ; attempt++) {
-      const candidate = nthCode(code, attempt)
-      const claimed = await this.reservations.claim(['code', candidate], { clientId }, origin)
-      if (claimed.clientId === clientId) return candidate
-    }
+  /** The code that a client has, else a free one after its name. */
+  private async codeOf(clientId: string, name: string, origin: CommandOrigin): Promise<string> {
+    const known = await this.clients.stateOf(clientId)
+    return known.clientId === undefined ? this.codes.claimFree(clientId, name, origin) : known.code
   }
 
   private async mustExist(clientId: string): Promise<void> {

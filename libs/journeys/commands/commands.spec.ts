@@ -56,6 +56,29 @@ describe('RegisterClient', () => {
     expect(codes).toEqual(['BUREAU', 'BUREAU2'])
   })
 
+  it('finds a code as quickly where many clients are called alike, in every process', async () => {
+    let asked = 0
+    class AskedStore extends MemoryEventStore {
+      override readStream(...of: Parameters<MemoryEventStore['readStream']>) {
+        asked += 1
+        return super.readStream(...of)
+      }
+    }
+    const store = new AskedStore()
+    const register = async (processes: number, count: number) => {
+      const on = Array.from({ length: processes }, () => processOn(store))
+      const many = on.flatMap((process) => Array.from({ length: count / processes }, () => process))
+      const ids = await Promise.all(many.map(({ register }) => register({ name: 'Bureau' })))
+      const { clients } = processOn(store)
+      return Promise.all(ids.map(async ({ clientId }) => (await clients.stateOf(clientId)).code))
+    }
+    const codes = [...(await register(1, 60)), ...(await register(2, 10))]
+    expect(new Set(codes).size).toBe(70)
+    asked = 0
+    expect(await register(1, 1)).toEqual(['BUREAU71'])
+    expect(asked).toBeLessThan(120)
+  })
+
   it('refuses a code and a reference that belong to another client', async () => {
     const { register } = processOn(new MemoryEventStore())
     await register({ name: 'Bureau', code: 'BUREAU', refs: [ref] })

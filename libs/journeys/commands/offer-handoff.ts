@@ -15,6 +15,8 @@ const input = z.strictObject({
   toMember: word.optional(),
   /** What the receiver should know. */
   briefing: wording.optional(),
+  /** Whether the client has agreed to it. */
+  consent: z.boolean().optional(),
 })
 
 /** Where a handoff was offered, and the handoff. */
@@ -22,7 +24,7 @@ export interface HandoffAt extends RecordedAt {
   readonly handoffId: string
 }
 
-/** Offers a journey to another role, team or member. Refuses with `UNKNOWN_ROLE` and `HANDOFF_TO_ONESELF`. */
+/** Offers a journey to another role, team or member. Refuses with `UNKNOWN_ROLE`, `HANDOFF_TO_ONESELF` and `HANDOFF_NEEDS_CONSENT`. */
 export class OfferHandoff extends ValidCommand<typeof input, HandoffAt> {
   constructor(actor: Actor, from: z.input<typeof input>) {
     super(actor, input, from)

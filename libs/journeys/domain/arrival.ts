@@ -1,5 +1,4 @@
 import type { Charter } from '#charter'
-import { briefedBy } from './deed.js'
 import type { Fact } from './fact.js'
 import type { Hop } from './path.js'
 
@@ -30,7 +29,7 @@ export function advanceArrival(
 ): Arrival {
   const next = hop ? arrivedBy(fact, arrival.briefed, fromRole, charter) : arrival
   const told = toldAgain(next, fact)
-  const briefed = briefedBy(fact.deed)
+  const briefed = briefedBy(fact)
   if (briefed === undefined) return told
   const isHolder = briefed === told.hop?.role
   return { ...told, briefed: [...told.briefed, briefed], ...(isHolder && { cold: undefined }) }
@@ -55,4 +54,10 @@ function toldAgain(arrival: Arrival, { id, at, direction, repeats, assisting }: 
   const isAsked = repeats && direction === 'inbound' && !assisting
   if (!isAsked || !hop || cold || (hop.role !== undefined && briefed.includes(hop.role))) return arrival
   return { ...arrival, cold: { at, evidence: [...new Set([hop.factId, id])] } }
+}
+
+/** The role that a fact lets know what there is to know, if it does: by informing it, or in an offer. */
+function briefedBy({ deed, informs }: Fact): string | undefined {
+  if (deed?.type === 'inform') return deed.to.role
+  return deed?.type === 'offer' && deed.briefed ? deed.to.role : informs
 }

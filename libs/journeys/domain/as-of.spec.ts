@@ -1,7 +1,7 @@
+import type { Look } from '#event-sourcing'
 import { at, bureau, inMarch, letTimePass, on, record } from '../testing/bureau.js'
 import { asOf, type Heard } from '../testing/heard.js'
 import { id } from '../testing/histories.js'
-import type { Look } from './as-of.js'
 import { client } from './client.js'
 import type { ClientCommand } from './commands.js'
 

@@ -1,4 +1,5 @@
 import type { CharterHistory } from '#charter'
+import type { Look } from '#event-sourcing'
 import { circleIdOf, recordedVisit } from './circle-difference.js'
 import type { CircleKind } from './circles/circle.js'
 import { circles as rules } from './circles/circles.js'
@@ -9,14 +10,6 @@ import { holderAfter, type Holder } from './holder.js'
 import { topicOf, type Journey } from './journey.js'
 import type { Status } from './standing.js'
 import { circlesOf, walkThrough, type CircleVisits } from './walk.js'
-
-/** From where one looks at the past. Instants in milliseconds since 1970. */
-export interface Look {
-  /** What happened up to here; as far as is known, where it is left out. */
-  readonly at?: number | undefined
-  /** What was recorded up to here; all, where it is left out. */
-  readonly knownAt?: number | undefined
-}
 
 /** A circle that a journey was in by then. A visit that ended later has not ended. */
 export interface CircleAsOf extends Pick<CircleVisits, 'kind' | 'spell'> {
@@ -36,9 +29,6 @@ export interface JourneyAsOf {
   /** The one entered first first. */
   readonly circles: readonly CircleAsOf[]
 }
-
-/** Whether what was recorded at an instant (ISO 8601) counts in a look at the past. */
-export const isKnown = (recordedAt: string, { knownAt = Infinity }: Look): boolean => Date.parse(recordedAt) <= knownAt
 
 /**
  * The journeys of a client as they stood, by the state that was folded from the events that count. Journeys that had

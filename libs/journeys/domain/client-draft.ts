@@ -72,13 +72,11 @@ export class ClientDraft {
     return base && walkOf(base, walkContext(this.state, base, this.charters))?.spell
   }
 
-  /** The journeys with this topic, or with any topic. Drafts them all: for decisions that look at each. */
-  journeysOf(topic: string | undefined): JourneyDraft[] {
+  /** The open and the waiting journeys with this topic, or with any topic. */
+  openOf(topic: string | undefined): JourneyDraft[] {
     const topics = topic === undefined ? [...this.state.byTopic.keys()] : [topic]
-    for (const each of topics) for (const id of this.state.byTopic.get(each) ?? []) this.journey(id)
-    return [...this.drafts.values()].filter(
-      (draft) => !draft.gone && draft.topic !== undefined && (topic === undefined || draft.topic === topic),
-    )
+    for (const each of topics) for (const id of this.state.byTopic.get(each)?.open ?? []) this.journey(id)
+    return this.draftsOf(topic).filter(({ standing }) => standing?.status === 'open' || standing?.status === 'waiting')
   }
 
   /**
@@ -117,8 +115,33 @@ export class ClientDraft {
     if (sameTopic && sameResolutions(draft.base && standingOf(draft.base), draft.standing)) return []
     const from = sameTopic ? draft.changedFrom : -Infinity
     return [...new Set([before, draft.topic])]
-      .flatMap((topic) => (topic === undefined ? [] : this.journeysOf(topic)))
-      .filter((sibling) => sibling !== draft && sibling.base && (sibling.standing?.firstAt ?? -Infinity) >= from)
+      .flatMap((topic) => (topic === undefined ? [] : this.startedFrom(from, topic)))
+      .filter((sibling) => sibling !== draft && sibling.base)
+  }
+
+  /** The journeys with this topic whose first fact lies at an instant or behind it. */
+  private startedFrom(instant: number, topic: string): JourneyDraft[] {
+    for (const id of this.state.byTopic.get(topic)?.startedFrom(instant) ?? []) this.journey(id)
+    return this.draftsOf(topic).filter(({ standing }) => (standing?.firstAt ?? -Infinity) >= instant)
+  }
+
+  /** The drafted journeys with this topic, or with any topic. */
+  private draftsOf(topic: string | undefined): JourneyDraft[] {
+    return [...this.drafts.values()].filter(
+      (draft) => !draft.gone && draft.topic !== undefined && (topic === undefined || draft.topic === topic),
+    )
+  }
+
+  /** When the latest resolution of the topic's other journeys was made that would stand at an instant. */
+  private resolvedBefore(instant: number, topic: string, exceptId: string): number | undefined {
+    const drafted = this.draftsOf(topic).flatMap(({ id, standing }) =>
+      id === exceptId || !standing ? [] : (resolutionStandingAt(standing, instant)?.at ?? []),
+    )
+    const others = this.state.byTopic
+      .get(topic)
+      ?.resolvedBefore(instant, (id) => id === exceptId || this.drafts.has(id))
+    const latest = Math.max(others ?? -Infinity, ...drafted)
+    return latest === -Infinity ? undefined : latest
   }
 
   /** When time alone will next change each journey for which that is news. */
@@ -131,32 +154,20 @@ export class ClientDraft {
   }
 
   private context({ id, topic, priority }: JourneyDraft): WalkContext {
-    const standings = (): (Standing | undefined)[] =>
-      topic === undefined
-        ? []
-        : this.journeysOf(topic).flatMap((sibling) => (sibling.id === id ? [] : [sibling.standing]))
     const { charters, passedUntil } = this
-    return { charters, topic, priority, passedUntil, resolvedBefore: (at) => latestResolution(standings(), at) }
+    const resolvedBefore = (at: number) => (topic === undefined ? undefined : this.resolvedBefore(at, topic, id))
+    return { charters, topic, priority, passedUntil, resolvedBefore }
   }
 }
 
 /** The walk's questions about the other journeys of a client, answered from its state. */
 export function walkContext(state: ClientState, journey: Journey, charters: CharterHistory): WalkContext {
   const topic = topicOf(journey)
-  const standings = (): (Standing | undefined)[] =>
-    [...((topic !== undefined && state.byTopic.get(topic)) || [])].flatMap((id) => {
-      const other = id === journey.id ? undefined : state.journeys.get(id)
-      return other ? [standingOf(other)] : []
-    })
+  const siblings = topic === undefined ? undefined : state.byTopic.get(topic)
   const { priority } = journey
   const { passedUntil } = state
-  return { charters, topic, priority, passedUntil, resolvedBefore: (at) => latestResolution(standings(), at) }
-}
-
-/** When the latest of the resolutions that stood at an instant was made. */
-function latestResolution(standings: readonly (Standing | undefined)[], instant: number): number | undefined {
-  const resolved = standings.flatMap((standing) => (standing && resolutionStandingAt(standing, instant)?.at) ?? [])
-  return resolved.length > 0 ? Math.max(...resolved) : undefined
+  const resolvedBefore = (at: number) => siblings?.resolvedBefore(at, (id) => id === journey.id)
+  return { charters, topic, priority, passedUntil, resolvedBefore }
 }
 
 function sameResolutions(one: Standing | undefined, other: Standing | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Assignment } from './assignments.js'
 import type { ClientRef } from './client-ref.js'
 import type { Journey } from './journey.js'
+import type { TopicJourneys } from './topic-journeys.js'
 import type { Source } from './touchpoint.js'
 
 /** Where a touchpoint stands: its journey today, and the revision of the event that recorded it. */
@@ -33,7 +34,7 @@ export interface ClientState {
   /** From a source's thread to the journey of its first touchpoint, wherever that is moved. */
   readonly threads: Map<string, string>
   /** From a topic to its journeys. */
-  readonly byTopic: Map<string, Set<string>>
+  readonly byTopic: Map<string, TopicJourneys>
   /** Pairs of journeys whose merge was proposed, or ruled out. */
   readonly proposals: Map<string, ProposalState>
   /** Time is known to have passed up to here; milliseconds since 1970. */

@@ -49,13 +49,14 @@ export function commandedFactIn(event: CommandedEvent): Fact {
 export function deedIn({ type, data }: CommandedEvent): Deed | undefined {
   switch (type) {
     case 'HandoffOffered': {
-      const { handoffId, from, to, toTeam, toMember, briefing, acceptBy } = data
+      const { handoffId, from, to, toTeam, toMember, briefing, consent, acceptBy } = data
       return {
         type: 'offer',
         handoffId,
         ...(from !== undefined && { from }),
         to: receiver(to, toTeam, toMember),
         briefed: briefing !== undefined,
+        ...(consent && { consented: consent }),
         ...(acceptBy !== undefined && { acceptBy: Date.parse(acceptBy) }),
       }
     }

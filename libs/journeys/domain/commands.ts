@@ -67,6 +67,8 @@ export type ClientCommand =
       readonly toTeam?: string
       readonly toMember?: string
       readonly briefing?: string
+      /** Whether the client has agreed to it. */
+      readonly consent?: boolean
     })
   | (OnJourney & { readonly type: 'AcceptHandoff'; readonly handoffId: string; readonly member?: string })
   | (OnJourney & {

@@ -1,4 +1,5 @@
-import { at } from '../testing/bureau.js'
+import { at, lived } from '../testing/bureau.js'
+import { about, answered, by } from '../testing/ticket.js'
 import type { IncomingTouchpoint } from './commands.js'
 import { factOf } from './fact.js'
 import { advancePath, emptyPath, type Path, type PathUnit } from './path.js'
@@ -52,4 +53,26 @@ describe('a backup who covers for an absent primary', () => {
 
   it('hops in the unit member, which has no such rule', () =>
     expect(holders('member', ...covered)).toEqual(['Ada', 'Grace', 'Ada']))
+})
+
+describe('an invited expert', () => {
+  const assisting = { assisting: true } as const
+
+  it('makes no hop, and takes the journey from nobody', () => {
+    const expert = { ...touch('3', 'product', 'Linus'), ...assisting }
+    const touches = [touch('2', 'account', 'Ada'), expert, touch('4', 'account', 'Ada')]
+    expect(holders('role', ...touches)).toEqual(['account'])
+    expect(holders('member', ...touches)).toEqual(['Ada'])
+  })
+
+  it('makes no carousel as a third holder', () => {
+    const events = lived(...answered, ['3', by('3', 'support')], ['4', by('4', 'project', assisting)])
+    expect(about('carousel', events)).toEqual([])
+  })
+
+  it('knocks at no wrong door, and does not stand for the owner there', () => {
+    expect(about('wrong-door', lived(...answered, ['3', by('3', 'support', assisting)]))).toEqual([])
+    const wrong = lived(...answered, ['3', by('3', 'support')], ['4', by('4', 'cs', assisting)])
+    expect(about('wrong-door', wrong)).toMatchObject([{ type: 'CircleEntered' }])
+  })
 })

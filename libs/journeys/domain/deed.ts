@@ -15,6 +15,8 @@ export type Deed =
       readonly to: Receiver
       /** Whether what is known came with it. */
       readonly briefed: boolean
+      /** The client has agreed to it. */
+      readonly consented?: true
       /** When it should be accepted or declined, as the giver was told. */
       readonly acceptBy?: number
     }
@@ -24,9 +26,3 @@ export type Deed =
   | { readonly type: 'promise'; readonly promiseId: string; readonly role?: string; readonly dueAt: number }
   | { readonly type: 'keep' | 'withdraw'; readonly promiseId: string }
   | { readonly type: 'stage'; readonly stage: string; readonly authoredBy?: string; readonly presentedBy?: string }
-
-/** The role that a deed lets know what there is to know, if it does. */
-export function briefedBy(deed: Deed | undefined): string | undefined {
-  if (deed?.type === 'inform') return deed.to.role
-  return deed?.type === 'offer' && deed.briefed ? deed.to.role : undefined
-}

@@ -84,6 +84,8 @@ export const clientEvents = defineEvents({
       toMember: personal(name.optional()),
       /** What the receiver should know. */
       briefing: personal(text.optional()),
+      /** The client has agreed to it. */
+      consent: z.literal(true).optional(),
       /** When it should be accepted or declined. */
       acceptBy: instant.optional(),
     }),

@@ -7,6 +7,7 @@ import type { ClientEvent } from './events.js'
 import { evolveCircle } from './evolve-circles.js'
 import { compareFacts, factOf, placeOf, type Fact } from './fact.js'
 import { comesLast, earlierTopic, newJourney, topicOf, type Journey } from './journey.js'
+import { TopicJourneys } from './topic-journeys.js'
 import { forgetDerived, forgetWalk, standingOf } from './walked.js'
 
 /** The client after one more event. Owns the state and advances it in place. */
@@ -128,21 +129,28 @@ function changing(state: ClientState, journeyId: string, change: (journey: Journ
   const before = topicOf(journey)
   change(journey)
   const after = topicOf(journey)
+  if (after !== undefined) ofTopic(state, after).put(journey.id, standingOf(journey))
   if (before === after) return state
-  unwalk(state, journey, -Infinity, before)
   if (before !== undefined) state.byTopic.get(before)?.delete(journey.id)
-  if (after !== undefined) state.byTopic.set(after, (state.byTopic.get(after) ?? new Set()).add(journey.id))
   forgetWalk(journey)
-  unwalk(state, journey, -Infinity)
+  const from = standingOf(journey)?.resolutions[0]?.at ?? Infinity
+  unwalk(state, journey, from, before)
+  unwalk(state, journey, from)
   return state
+}
+
+function ofTopic({ byTopic }: ClientState, topic: string): TopicJourneys {
+  let journeys = byTopic.get(topic)
+  if (!journeys) byTopic.set(topic, (journeys = new TopicJourneys()))
+  return journeys
 }
 
 /** Forgets the walks of later journeys of the topic: what stood resolved when they began may have changed. */
 function unwalk(state: ClientState, journey: Journey, from: number, topic = topicOf(journey)): void {
   if (topic === undefined) return
-  for (const other of state.byTopic.get(topic) ?? []) {
-    const sibling = other === journey.id ? undefined : state.journeys.get(other)
-    if (sibling && (sibling.facts[0]?.at ?? 0) >= from) forgetWalk(sibling)
+  for (const id of state.byTopic.get(topic)?.startedFrom(from) ?? []) {
+    const sibling = id === journey.id ? undefined : state.journeys.get(id)
+    if (sibling) forgetWalk(sibling)
   }
 }
 

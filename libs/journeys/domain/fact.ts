@@ -18,6 +18,8 @@ export interface Fact {
   readonly effect?: Effect
   readonly topic?: string
   readonly channel?: string
+  /** The role that a touchpoint of ours lets know of the journey. */
+  readonly informs?: string
   /** The client tells the story again. */
   readonly repeats?: boolean
   /** What a member did other than touch the client; never on a touchpoint. */
@@ -30,7 +32,7 @@ export interface Fact {
 
 /** The fact in a touchpoint that happened at an instant, in milliseconds. */
 export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occurredAt'>): Fact {
-  const { member, impersonal, direction } = touchpoint
+  const { member, impersonal, direction, assisting = false } = touchpoint
   return {
     id,
     at,
@@ -44,8 +46,9 @@ export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occ
     effect: touchpoint.effect,
     topic: touchpoint.topic,
     channel: touchpoint.channel,
+    informs: assisting || direction === 'inbound' ? undefined : touchpoint.to,
     repeats: touchpoint.repeats,
-    assisting: touchpoint.assisting ?? false,
+    assisting,
     touchpoint: true,
   }
 }

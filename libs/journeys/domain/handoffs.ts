@@ -18,12 +18,20 @@ export interface Told {
   readonly role: string
   readonly factId: string
   readonly dueAt: number
+  /** Whether it owned the topic when it was told: an amendment of the charter makes no baton of it later, nor takes one. */
+  readonly isOwner: boolean
 }
 
 /** The offers of a spell, and who was told of it. */
 export interface Handoffs {
   readonly offers: readonly Handoff[]
   readonly told: readonly Told[]
+}
+
+/** By what a fact is read: the charter in force at it, and the journey's topic. */
+interface HandoffContext {
+  readonly charter: Charter
+  readonly topic: string | undefined
 }
 
 export const noHandoffs: Handoffs = { offers: [], told: [] }
@@ -47,7 +55,8 @@ const touchingRole = ({ touchpoint, assisting, role, direction }: Omit<Fact, 'de
   touchpoint && !assisting && direction !== 'inbound' ? role : undefined
 
 /** The handoffs after what a fact did to them. */
-export function advanceHandoffs(handoffs: Handoffs, fact: Fact, charter: Charter): Handoffs {
+export function advanceHandoffs(handoffs: Handoffs, fact: Fact, context: HandoffContext): Handoffs {
+  const { charter } = context
   const { deed } = fact
   if (!deed) return handoffs
   switch (deed.type) {
@@ -64,11 +73,8 @@ export function advanceHandoffs(handoffs: Handoffs, fact: Fact, charter: Charter
       }
     case 'decline':
       return { ...handoffs, offers: settledBy(handoffs, fact) }
-    case 'inform': {
-      const { role, team } = deed.to
-      const dueAt = charter.informDueAt({ at: fact.at, toRole: role, toTeam: team })
-      return { ...handoffs, told: [...untold(handoffs, role), { role, factId: fact.id, dueAt }] }
-    }
+    case 'inform':
+      return informed(handoffs, fact, deed.to, context)
     case 'promise':
     case 'keep':
     case 'withdraw':
@@ -77,11 +83,25 @@ export function advanceHandoffs(handoffs: Handoffs, fact: Fact, charter: Charter
   }
 }
 
-/** The handoffs after a touchpoint: a touch by the receiver accepts an open offer. */
-export function touchedHandoffs(handoffs: Handoffs, fact: Fact): Handoffs {
+/** The handoffs after a touchpoint: a touch by the receiver accepts an open offer, and it may inform another role. */
+export function touchedHandoffs(handoffs: Handoffs, fact: Fact, context: HandoffContext): Handoffs {
   const isIdle = handoffs.offers.length === 0 && handoffs.told.length === 0
   const role = isIdle ? undefined : touchingRole(fact)
-  return role === undefined ? handoffs : { offers: settledBy(handoffs, fact), told: untold(handoffs, role) }
+  const next = role === undefined ? handoffs : { offers: settledBy(handoffs, fact), told: untold(handoffs, role) }
+  const { informs } = fact
+  return informs === undefined || informs === fact.role ? next : informed(next, fact, { role: informs }, context)
+}
+
+/** Who is told touches in time, or has dropped the baton. */
+function informed(
+  handoffs: Handoffs,
+  { id, at }: Fact,
+  { role, team }: Receiver,
+  { charter, topic }: HandoffContext,
+): Handoffs {
+  const dueAt = charter.informDueAt({ at, toRole: role, toTeam: team })
+  const told: Told = { role, factId: id, dueAt, isOwner: charter.ownerOf(topic) === role }
+  return { ...handoffs, told: [...untold(handoffs, role), told] }
 }
 
 const settledBy = ({ offers }: Handoffs, fact: Fact): readonly Handoff[] =>

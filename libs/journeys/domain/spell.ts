@@ -42,11 +42,11 @@ export interface Spell {
   readonly bounceEvidence: Grown<string>
   /** When the first bounce was made. */
   readonly firstBounceAt?: number
-  /** First touches of distinct holders in the charter's unit. */
+  /** First touches of distinct holders in the charter's unit, without the role that owned the topic then. */
   readonly holders: Grown<FirstTouch>
   /** First outbound or internal touches by distinct roles. */
   readonly doors: Grown<FirstTouch>
-  /** Every role that a touchpoint has named, in whatever direction. */
+  /** Every role that a touchpoint has named, in whatever direction, and that accepted or was informed. */
   readonly reached: readonly string[]
   /** The last role and team that a touchpoint named: whom an ask is put to that names nobody. */
   readonly asked: Pick<Fact, 'role' | 'team'>
@@ -101,26 +101,26 @@ export function advanceSpell(spell: Spell, fact: Fact, context: SpellContext): S
     path,
     bounceEvidence: bounces ? spell.bounceEvidence.with(newEvidence(spell, hop)) : spell.bounceEvidence,
     firstBounceAt: spell.firstBounceAt ?? (bounces ? hop.at : undefined),
-    holders:
-      path.stations.length > spell.path.stations.length
-        ? spell.holders.with([firstTouch(path.holder ?? '', fact)])
-        : spell.holders,
+    holders: isNewHolder(spell, path, context)
+      ? spell.holders.with([firstTouch(path.holder ?? '', fact)])
+      : spell.holders,
     doors: knocks(spell, fact.role, fact.direction)
       ? spell.doors.with([firstTouch(fact.role ?? '', fact)])
       : spell.doors,
-    reached: reaching(spell, fact.role),
+    reached: reaching(reaching(spell.reached, fact.role), fact.informs),
     asked,
     earliestUnanswered: answers(fact)
       ? undefined
       : (spell.earliestUnanswered ?? (asks(fact) ? openAsk(fact, asked, context) : undefined)),
     lastTouch,
-    handoffs: touchedHandoffs(spell.handoffs, fact),
+    handoffs: touchedHandoffs(spell.handoffs, fact, context),
     arrival: advanceArrival(spell.arrival, fact, hop, spell.asked.role, charter),
   }
 }
 
 /** The summary after a deed. The role that declines has touched; who accepts or is told is reached. */
-function withDeed(spell: Spell, fact: Fact, { charter, topic }: SpellContext): Spell {
+function withDeed(spell: Spell, fact: Fact, context: SpellContext): Spell {
+  const { charter, topic } = context
   const { deed } = fact
   const declining = deed?.type === 'decline' ? deed.role : undefined
   const reached = deed?.type === 'accept' ? deed.role : deed?.type === 'inform' ? deed.to.role : undefined
@@ -128,18 +128,22 @@ function withDeed(spell: Spell, fact: Fact, { charter, topic }: SpellContext): S
     ...spell,
     path: advancePath(spell.path, fact, charter, true).path,
     doors: knocks(spell, declining, 'internal') ? spell.doors.with([firstTouch(declining ?? '', fact)]) : spell.doors,
-    reached: reaching(spell, reached),
-    handoffs: advanceHandoffs(spell.handoffs, fact, charter),
+    reached: reaching(spell.reached, reached),
+    handoffs: advanceHandoffs(spell.handoffs, fact, context),
     promises: advancePromises(spell.promises, fact, charter, topic),
     arrival: advanceArrival(spell.arrival, fact, undefined, undefined, charter),
   }
 }
 
+/** Whether a path has come to a holder it has not seen; the role that owns the topic is where it should come to. */
+const isNewHolder = ({ path: before }: Spell, path: Path, { charter, topic }: SpellContext): boolean =>
+  path.stations.length > before.stations.length && !(charter.unit === 'role' && path.holder === charter.ownerOf(topic))
+
 /** Two handoffs along a route that returns make no ping-pong. */
 const isExempt = ({ byHandoff }: Path, { madeBy, from, to }: Hop, charter: Charter): boolean =>
   madeBy === 'handoff' && byHandoff === true && (charter.routeBetween(to, from)?.returns ?? false)
 
-const reaching = ({ reached }: Spell, role: string | undefined): readonly string[] =>
+const reaching = (reached: readonly string[], role: string | undefined): readonly string[] =>
   role === undefined || reached.includes(role) ? reached : [...reached, role]
 
 const touchBy = ({ id, at }: Fact, { forsakenWithin }: Charter): LastTouch => ({

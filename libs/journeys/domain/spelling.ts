@@ -26,9 +26,19 @@ export class Spelling {
 
   /** A fact with all its roles as the charter spells them. */
   fact(fact: Fact): Fact {
-    const role = fact.role === undefined ? undefined : this.#roles.spelled(fact.role)
-    if (role === fact.role && !fact.deed) return fact
-    return { ...fact, ...(role !== undefined && { role }), ...(fact.deed && { deed: this.#deed(fact.deed) }) }
+    const role = this.#role(fact.role)
+    const informs = this.#role(fact.informs)
+    if (role === fact.role && informs === fact.informs && !fact.deed) return fact
+    return {
+      ...fact,
+      ...(role !== undefined && { role }),
+      ...(informs !== undefined && { informs }),
+      ...(fact.deed && { deed: this.#deed(fact.deed) }),
+    }
+  }
+
+  #role(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : this.#roles.spelled(name)
   }
 
   #deed(deed: Deed): Deed {

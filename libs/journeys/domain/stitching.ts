@@ -45,11 +45,11 @@ export function stitch(draft: ClientDraft, touchpoint: IncomingTouchpoint, fact:
 
 /** Proposals that no earlier one has made, each pair once. */
 export function newProposals(state: ClientState, proposals: readonly ClientEvent[]): ClientEvent[] {
-  const made = new Set(state.proposals.keys())
+  const made = new Set<string>()
   return proposals.filter((event) => {
     if (event.type !== 'MergeProposed') return false
     const pair = pairKey(event.data.journeyId, event.data.withJourneyId)
-    return !made.has(pair) && made.add(pair)
+    return !state.proposals.has(pair) && !made.has(pair) && made.add(pair)
   })
 }
 
@@ -57,10 +57,19 @@ export function newProposals(state: ClientState, proposals: readonly ClientEvent
 function openNear(draft: ClientDraft, fact: Fact): JourneyDraft[] {
   const within = draft.charters.at(fact.at).stitchWithin
   return draft
-    .journeysOf(fact.topic)
-    .filter(({ standing }) => standing?.status === 'open' || standing?.status === 'waiting')
+    .openOf(fact.topic)
     .filter((journey) => journey.distanceFrom(fact) <= within)
-    .sort((one, other) => (other.standing?.lastAt ?? 0) - (one.standing?.lastAt ?? 0))
+    .sort(byLastTouch)
+}
+
+/** The latest first; where two were touched at the same instant, the one that began first. */
+function byLastTouch(one: JourneyDraft, other: JourneyDraft): number {
+  const [here, there] = [one.standing, other.standing]
+  return (
+    (there?.lastAt ?? 0) - (here?.lastAt ?? 0) ||
+    (here?.firstAt ?? 0) - (there?.firstAt ?? 0) ||
+    (one.id < other.id ? -1 : 1)
+  )
 }
 
 const startsBehind = (fact: Fact, { standing }: JourneyDraft): boolean => (standing?.firstAt ?? fact.at) > fact.at

@@ -56,6 +56,8 @@ export const touchpoint = z.object({
   member: personal(word.optional()),
   /** The member's name identifies nobody: a system user, or a name unique only within a team. */
   impersonal: z.literal(true).optional(),
+  /** The role of ours that one of ours addressed it to: it is informed, and briefed. */
+  to: word.optional(),
   contact: personal(word.optional()),
   channel: word.optional(),
   direction: z.enum(directions).optional(),

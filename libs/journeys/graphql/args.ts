@@ -47,6 +47,20 @@ export class JourneyArgs {
   @Field(() => String, { nullable: true, description: 'The key of the journey, e.g. `ACME-12`; this or `id`.' })
   key?: string
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'As it stood at this instant, which must have come, with all that hangs on it; as it stands by default.',
+  })
+  asOf?: string
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'By what had been recorded up to this instant, which must have come; by all that is recorded by default.',
+  })
+  knownAt?: string
+
   @Field(() => Position, atLeast)
   atLeast?: string
 }

@@ -38,6 +38,14 @@ export class AssignmentObject {
     return this.of.absent
   }
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the member does not have the role any more, and so does not serve: assign another. Not known of the past.',
+  })
+  get lacksRole(): boolean {
+    return this.of.lacksRole
+  }
+
   @Field(() => Boolean, { description: 'Whether it is this member who serves the client in the role then.' })
   get onDuty(): boolean {
     return this.of.onDuty

@@ -27,9 +27,10 @@ export class BacktestResolver {
       description: 'How many of the journeys that change are listed, up to 1000; 100 by default.',
     })
     first: number | undefined,
-    @Context() { actor }: RequestContext,
+    @Context() { actor, signal }: RequestContext,
   ) {
-    return shown(this.door.ask(new RunBacktest(actor, { charter, period, first })), backtestOf)
+    const question = { charter, period, first }
+    return shown(this.door.ask(new RunBacktest(actor, question, { ...(signal && { signal }) })), backtestOf)
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey.' })

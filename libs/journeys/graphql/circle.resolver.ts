@@ -6,7 +6,7 @@ import { clientEntryKey, EntriesOfClients } from '../queries/entries-of-clients.
 import { ListCircles } from '../queries/list-circles.js'
 import { ClientsById, entryKey, EntriesByKey, JourneysById } from '../queries/rows-by-id.js'
 import { CirclesArgs } from './args.js'
-import { CircleConnection, CircleObject, circleOf, VisitObject } from './circle.js'
+import { CircleConnection, circleFrom, CircleObject, VisitObject } from './circle.js'
 import { ClientObject, clientOf } from './client.js'
 import { JourneyObject, journeyOf } from './journey.js'
 import { entryOf, TimelineEntryObject } from './timeline-entry.js'
@@ -19,10 +19,13 @@ export class CircleResolver {
 
   @Query(() => CircleConnection, { description: 'Circles, in pages; the one entered last first.' })
   circles(@Args() args: CirclesArgs, @Context() { actor }: RequestContext) {
-    return shownPage(this.door.ask(new ListCircles(actor, args)), circleOf)
+    return shownPage(this.door.ask(new ListCircles(actor, args)), circleFrom(args.filter))
   }
 
-  @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that is or was in it.' })
+  @ResolveField(() => JourneyObject, {
+    nullable: true,
+    description: 'The journey that is or was in it, as it stands today.',
+  })
   journey(@Parent() { row }: CircleObject, @Context() context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
 import { parsed } from '#views'
 import type { RecordedVisit } from '../domain/events.js'
+import type { LookInput } from '../queries/look.js'
 import type { CircleRow } from '../views/circle.js'
 import { CircleKindEnum } from './enums.js'
 
@@ -33,7 +34,10 @@ export class VisitObject {
 
 @ObjectType('Circle', { description: 'A circle of hell that a journey is or was in.' })
 export class CircleObject {
-  constructor(readonly row: CircleRow) {}
+  constructor(
+    readonly row: CircleRow,
+    private readonly place: EvidencePlace = { journeyId: row.journey_id },
+  ) {}
 
   @Field(() => ID, { description: 'The id of the circle.' })
   get id(): string {
@@ -109,10 +113,17 @@ export class CircleObject {
 
   @Field(() => [VisitObject], { description: 'Each stay in it, the first one first.' })
   get visits(): VisitObject[] {
-    return parsed(this.row.visits).map((visit) => new VisitObject(visit, { journeyId: this.row.journey_id }))
+    return parsed(this.row.visits).map((visit) => new VisitObject(visit, this.place))
   }
 }
 
 export const CircleConnection = connection(CircleObject, 'Circle', 'circles')
 
 export const circleOf = (row: CircleRow): CircleObject => new CircleObject(row)
+
+/** Circles as they are seen from where one looks. */
+export const circleFrom = ({ asOf, knownAt }: LookInput = {}): ((row: CircleRow) => CircleObject) =>
+  (asOf ?? knownAt) === undefined ? circleOf : pastCircleOf
+
+/** A circle as it was: what shows it may have moved to another journey of the client since. */
+const pastCircleOf = (row: CircleRow): CircleObject => new CircleObject(row, { clientId: row.client_id })

@@ -10,7 +10,7 @@ import { HealthOfClients, JourneyCountsOfClients, RefsOfClients } from '../queri
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
 import { TimelineOfClientArgs } from './as-of.js'
 import { CirclesOfClientArgs, ClientArgs, ClientsArgs, JourneysOfClientArgs } from './args.js'
-import { CircleConnection, circleOf } from './circle.js'
+import { CircleConnection, circleFrom } from './circle.js'
 import {
   ClientConnection,
   ClientObject,
@@ -19,7 +19,7 @@ import {
   HealthObject,
   JourneyCountsObject,
 } from './client.js'
-import { JourneyConnection, journeyOf } from './journey.js'
+import { JourneyConnection, journeyFrom } from './journey.js'
 import { entryOf, TimelineConnection } from './timeline-entry.js'
 
 /** Clients, and what hangs on them. */
@@ -44,7 +44,7 @@ export class ClientResolver {
       args.after === undefined
         ? context.load(JourneysOfClients, id, args)
         : this.door.ask(new ListJourneys(context.actor, { ...args, filter: { ...args.filter, clientId: id } })),
-      journeyOf,
+      journeyFrom(args.filter),
     )
   }
 
@@ -73,7 +73,7 @@ export class ClientResolver {
       args.after === undefined
         ? context.load(CirclesOfClients, id, args)
         : this.door.ask(new ListCircles(context.actor, { ...args, filter: { ...args.filter, clientId: id } })),
-      circleOf,
+      circleFrom(args.filter),
     )
   }
 

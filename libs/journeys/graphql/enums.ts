@@ -8,6 +8,7 @@ import type { Direction, Effect, Intent } from '../domain/touchpoint.js'
 import type { HealthState } from '../queries/health.js'
 import type { ClientOrder } from '../queries/list-clients.js'
 import type { JourneyOrder } from '../queries/list-journeys.js'
+import type { SearchHitKind } from '../queries/search-hit.js'
 import type { TimelineOrder } from '../queries/read-timeline.js'
 import type { MergeProposalRow } from '../views/client.js'
 import type { HandoffState } from '../views/handoff.js'
@@ -131,4 +132,10 @@ export const JourneyOrderEnum = describedEnum<JourneyOrder>('JourneyOrder', 'An 
 export const TimelineOrderEnum = describedEnum<TimelineOrder>('TimelineOrder', 'An order of a timeline.', {
   'oldest-first': 'As it happened.',
   'newest-first': 'What happened last first.',
+})
+export const SearchHitKindEnum = describedEnum<SearchHitKind>('SearchHitKind', 'What a search has found.', {
+  client: 'A client, by name, code or reference.',
+  contact: 'A person at a client, by name or mail address.',
+  journey: 'A journey, by key, title or label.',
+  touchpoint: 'A touchpoint, or what a member said with a command, by its words or the contact.',
 })

@@ -11,6 +11,11 @@ import { PromiseFilterObject } from './promise-filter.js'
 
 const optional = (description: string) => ({ nullable: true, description })
 
+const asOf =
+  'As all stood at this instant, which must have come: without what happened later. As it stands by default. Nobody can subscribe to the past.'
+const knownAt =
+  'By what had been recorded up to this instant, which must have come; by all that is recorded by default. Nobody can subscribe to the past.'
+
 @InputType('ClientFilter', { description: 'Which clients.' })
 export class ClientFilterObject {
   @Field(() => String, optional('Part of the name or the code, whatever the case.'))
@@ -28,6 +33,12 @@ export class JourneyCircleFilterObject {
 
 @InputType('JourneyFilter', { description: 'Which journeys: all fields that are there must hold.' })
 export class JourneyFilterObject implements JourneyFilterInput {
+  @Field(() => DateTime, optional(asOf))
+  asOf?: string
+
+  @Field(() => DateTime, optional(knownAt))
+  knownAt?: string
+
   @Field(() => ID, optional('Of this client.'))
   clientId?: string
 
@@ -145,6 +156,12 @@ export class TimelineFilterObject {
 
 @InputType('CircleFilter', { description: 'Which circles: all fields that are there must hold.' })
 export class CircleFilterObject {
+  @Field(() => DateTime, optional(asOf))
+  asOf?: string
+
+  @Field(() => DateTime, optional(knownAt))
+  knownAt?: string
+
   @Field(() => ID, optional('Of this client.'))
   clientId?: string
 

@@ -36,6 +36,11 @@ export class HandoffObject {
     return this.row.briefing
   }
 
+  @Field(() => Boolean, { description: 'The client has agreed to it, as the giver says.' })
+  get consented(): boolean {
+    return this.row.consented === 1
+  }
+
   @Field(() => DateTime, { description: 'When it was offered.' })
   get offeredAt(): number {
     return this.row.offered_at

@@ -41,6 +41,9 @@ export class OfferHandoffInput extends OfJourneyInput {
 
   @Field(() => String, briefing)
   briefing?: string
+
+  @Field(() => Boolean, optional('Whether the client has agreed to it: some routes of the charter want that.'))
+  consent?: boolean
 }
 
 @InputType({ description: 'An offered journey to be taken.' })

@@ -5,7 +5,11 @@ import { MadeByEnum } from './enums.js'
 
 @ObjectType('Hop', { description: 'The holder of a journey changes between two touchpoints that follow each other.' })
 export class HopObject {
-  constructor(readonly row: HopRow) {}
+  constructor(
+    readonly row: HopRow,
+    /** The client among whose entries the touchpoint is found, where it may have moved to another journey since. */
+    readonly clientId?: string,
+  ) {}
 
   @Field(() => Int, { description: 'The place among the hops of the journey, from 1.' })
   get number(): number {
@@ -51,3 +55,9 @@ export class HopObject {
 }
 
 export const hopOf = (row: HopRow): HopObject => new HopObject(row)
+
+/** The hops of a client's journey as it was. */
+export const pastHopOf =
+  (clientId: string) =>
+  (row: HopRow): HopObject =>
+    new HopObject(row, clientId)

@@ -10,11 +10,11 @@ import { holdersOf } from '../queries/path-of-journey.js'
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
 import { ClientsById } from '../queries/rows-by-id.js'
 import { JourneyArgs, JourneysArgs, PathArgs, TimelineArgs } from './args.js'
-import { CircleObject, circleOf } from './circle.js'
+import { circleFrom, CircleObject } from './circle.js'
 import { ClientObject, clientOf } from './client.js'
 import { HandoffObject, handoffOf } from './handoff.js'
-import { HopObject, hopOf } from './hop.js'
-import { JourneyConnection, JourneyObject, journeyOf } from './journey.js'
+import { HopObject, hopOf, pastHopOf } from './hop.js'
+import { JourneyConnection, journeyFrom, JourneyObject } from './journey.js'
 import { MergeProposalObject, mergeProposalOf } from './merge-proposal.js'
 import { ClientPromiseObject, promiseOf } from './promise.js'
 import { entryOf, TimelineConnection } from './timeline-entry.js'
@@ -27,15 +27,16 @@ export class JourneyResolver {
 
   @Query(() => JourneyObject, {
     nullable: true,
-    description: 'A journey by id or key. One that was merged leads to the journey it was merged into.',
+    description:
+      'A journey by id or key. One that was merged leads to the journey it was merged into; one that had not begun by then is empty.',
   })
   journey(@Args() args: JourneyArgs, @Context() { actor }: RequestContext) {
-    return shown(this.door.ask(new FindJourney(actor, args)), journeyOf)
+    return shown(this.door.ask(new FindJourney(actor, args)), journeyFrom(args))
   }
 
   @Query(() => JourneyConnection, { description: 'Journeys, in pages.' })
   journeys(@Args() args: JourneysArgs, @Context() { actor }: RequestContext) {
-    return shownPage(this.door.ask(new ListJourneys(actor, args)), journeyOf)
+    return shownPage(this.door.ask(new ListJourneys(actor, args)), journeyFrom(args.filter))
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'Whose need it is.' })
@@ -46,7 +47,8 @@ export class JourneyResolver {
   @ResolveField(() => TimelineConnection, {
     description: 'The touchpoints of the journey in the order of what happened, in pages.',
   })
-  timeline(@Parent() { id }: JourneyObject, @Args() args: TimelineArgs, @Context() context: RequestContext) {
+  timeline(@Parent() { id, from }: JourneyObject, @Args() page: TimelineArgs, @Context() context: RequestContext) {
+    const args = { ...page, filter: { ...page.filter, ...from } }
     return shownPage(
       args.after === undefined
         ? context.load(TimelinesOf, id, 'journeyId', args)
@@ -59,39 +61,41 @@ export class JourneyResolver {
     description: 'The holders in the order in which they had it. An empty name is nobody.',
   })
   async path(
-    @Parent() { row }: JourneyObject,
+    @Parent() { row, from }: JourneyObject,
     @Args() { unit = 'role', countNobody = false }: PathArgs,
     @Context() context: RequestContext,
   ) {
-    return holdersOf(row, (await context.load(HopsOfJourneys, row.id, unit, countNobody)) ?? [], unit, countNobody)
+    const hops = await context.load(HopsOfJourneys, row.id, unit, countNobody, from)
+    return holdersOf(row, hops ?? [], unit, countNobody)
   }
 
   @ResolveField(() => [HopObject], { description: 'The changes of the holder, in their order.' })
   hops(
-    @Parent() { id }: JourneyObject,
+    @Parent() { row, from, isPast }: JourneyObject,
     @Args() { unit = 'role', countNobody = false }: PathArgs,
     @Context() context: RequestContext,
   ) {
-    return shownList(context.load(HopsOfJourneys, id, unit, countNobody), hopOf)
+    const hops = context.load(HopsOfJourneys, row.id, unit, countNobody, from)
+    return shownList(hops, isPast ? pastHopOf(row.client_id) : hopOf)
   }
 
   @ResolveField(() => [CircleObject], {
     description: 'The circles that it is or was in, in the order in which they were entered.',
   })
-  circles(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
-    return shownList(context.load(CirclesOfJourneys, id), circleOf)
+  circles(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+    return shownList(context.load(CirclesOfJourneys, id, from), circleFrom(from))
   }
 
   @ResolveField(() => [HandoffObject], { description: 'The offers of it to other roles, the oldest first.' })
-  handoffs(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
-    return shownList(context.load(HandoffsOfJourneys, id), handoffOf)
+  handoffs(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+    return shownList(context.load(HandoffsOfJourneys, id, from), handoffOf)
   }
 
   @ResolveField(() => [ClientPromiseObject], {
     description: 'What the client was promised in it, what falls due first first.',
   })
-  promises(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
-    return shownList(context.load(PromisesOfJourneys, id), promiseOf)
+  promises(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+    return shownList(context.load(PromisesOfJourneys, id, from), promiseOf)
   }
 
   @ResolveField(() => [MergeProposalObject], { description: 'The journeys with which it may be one need.' })

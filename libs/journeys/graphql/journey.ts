@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
 import { parsed } from '#views'
+import type { LookInput } from '../queries/look.js'
 import type { JourneyRow } from '../views/journey.js'
 import { PriorityEnum, StatusEnum } from './enums.js'
 
@@ -18,7 +19,16 @@ export class HolderObject {
 
 @ObjectType('Journey', { description: 'One need of a client, from its first touchpoint to its resolution.' })
 export class JourneyObject {
-  constructor(readonly row: JourneyRow) {}
+  constructor(
+    readonly row: JourneyRow,
+    /** From where it is looked at; what hangs on it is seen from there too. */
+    readonly from: LookInput = {},
+  ) {}
+
+  /** Whether it is seen as it was. */
+  get isPast(): boolean {
+    return (this.from.asOf ?? this.from.knownAt) !== undefined
+  }
 
   @Field(() => ID, { description: 'The id of the journey.' })
   get id(): string {
@@ -142,3 +152,9 @@ export class JourneyObject {
 export const JourneyConnection = connection(JourneyObject, 'Journey', 'journeys')
 
 export const journeyOf = (row: JourneyRow): JourneyObject => new JourneyObject(row)
+
+/** Journeys as they are seen from where one looks. */
+export const journeyFrom =
+  ({ asOf, knownAt }: LookInput = {}) =>
+  (row: JourneyRow): JourneyObject =>
+    new JourneyObject(row, { asOf, knownAt })

@@ -19,6 +19,7 @@ import {
 } from './payload.resolvers.js'
 import { ClientPromisesResolver, PromiseRecordedResolver, PromiseResolver } from './promise.resolver.js'
 import { HopResolver, MergeProposalResolver, TimelineEntryResolver } from './row.resolvers.js'
+import { SearchResolver } from './search.resolver.js'
 import { SubscriptionsResolver } from './subscriptions.resolver.js'
 import { AssignmentResolver, ClientTeamResolver, MemberClientsResolver } from './team.resolver.js'
 
@@ -55,6 +56,7 @@ import { AssignmentResolver, ClientTeamResolver, MemberClientsResolver } from '.
     AssignmentResolver,
     MemberClientsResolver,
     BacktestResolver,
+    SearchResolver,
     SubscriptionsResolver,
   ],
 })

@@ -2,6 +2,7 @@ import { UsePipes } from '@nestjs/common'
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownPage, WithoutNulls } from '#graphql'
+import { clientEntryKey, EntriesOfClients } from '../queries/entries-of-clients.js'
 import { ListMergeProposals } from '../queries/list-merge-proposals.js'
 import { ClientsById, entryKey, EntriesByKey, JourneysById } from '../queries/rows-by-id.js'
 import { MergeProposalsArgs } from './args.js'
@@ -29,8 +30,12 @@ export class TimelineEntryResolver {
 @Resolver(() => HopObject)
 export class HopResolver {
   @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The first touchpoint of the new holder.' })
-  touchpoint(@Parent() { row }: HopObject, @Context() context: RequestContext) {
-    return shown(context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id)), entryOf)
+  touchpoint(@Parent() { row, clientId }: HopObject, @Context() context: RequestContext) {
+    const found =
+      clientId === undefined
+        ? context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id))
+        : context.load(EntriesOfClients, clientEntryKey(clientId, row.touchpoint_id))
+    return shown(found, entryOf)
   }
 }
 

@@ -51,7 +51,7 @@ export class AssignmentResolver {
 
   @ResolveField(() => MemberObject, {
     nullable: true,
-    description: 'The backup who serves in the place of a primary who is absent.',
+    description: 'The backup who serves in the place of a primary who is absent or lacks the role.',
   })
   coveredBy(@Parent() { coveredById }: AssignmentObject, @Context() context: RequestContext) {
     return coveredById === undefined ? null : shown(context.load(MembersById, coveredById), memberOf)

@@ -1,7 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql'
 import { connection, DateTime } from '#graphql'
-import { parsed } from '#views'
-import type { Deed } from '../domain/deed.js'
+import { isConsented, receiverIn } from '../views/entry-receiver.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { HolderObject } from './journey.js'
 import { DirectionEnum, EffectEnum, EntryKindEnum, IntentEnum, StitchEnum } from './enums.js'
@@ -117,6 +116,11 @@ export class TimelineEntryObject {
     return receiverIn(this.row)
   }
 
+  @Field(() => Boolean, { description: 'The client has agreed to the offer that it makes, as the giver says.' })
+  get consented(): boolean {
+    return isConsented(this.row)
+  }
+
   @Field(() => Boolean, { description: 'By a person whom the holder invited: it moves nothing.' })
   get assisting(): boolean {
     return this.row.assisting === 1
@@ -137,14 +141,6 @@ export class TimelineEntryObject {
   get stitchedBy(): TimelineEntryRow['stitched_by'] {
     return this.row.stitched_by
   }
-}
-
-function receiverIn({ deed: told }: TimelineEntryRow): HolderObject | null {
-  const deed = told === null ? undefined : parsed<Deed>(told)
-  if (deed?.type === 'decline') return { role: deed.instead, team: null, member: null }
-  if (deed?.type !== 'offer' && deed?.type !== 'inform') return null
-  const { role, team = null, member = null } = deed.to
-  return { role, team, member }
 }
 
 export const TimelineConnection = connection(TimelineEntryObject, 'Timeline', 'entries of a timeline')

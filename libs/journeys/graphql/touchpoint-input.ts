@@ -43,6 +43,9 @@ export class TouchpointInput {
   )
   impersonal?: boolean
 
+  @Field(() => String, optional('The role of ours that one of ours addressed it to, by name or alias: it is informed.'))
+  to?: string
+
   @Field(() => String, optional('The person at the client.'))
   contact?: string
 

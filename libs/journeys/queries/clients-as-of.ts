@@ -3,12 +3,13 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import { ActorQuery, type Actor } from '#access'
 import { Charters, type CharterHistory } from '#charter'
-import { Clock, EventStore, valid } from '#event-sourcing'
+import { Clock, EventStore, isKnown, valid, type Look } from '#event-sourcing'
 import { streamOfClient } from '../commands/client-commands.js'
-import { isKnown, journeysAsOf, type JourneyAsOf, type Look } from '../domain/as-of.js'
+import { journeysAsOf, type JourneyAsOf } from '../domain/as-of.js'
 import { client } from '../domain/client.js'
 import { clientEvents } from '../domain/events.js'
 import { instant } from '../domain/touchpoint.js'
+import { milliseconds } from './look.js'
 import { mustHaveCome } from './must-have-come.js'
 
 const input = z.strictObject({
@@ -62,6 +63,3 @@ export class ClientsAsOfHandler implements IQueryHandler<ClientsAsOf> {
     return journeysAsOf(state, charters, look)
   }
 }
-
-const milliseconds = (instant: string | undefined): number | undefined =>
-  instant === undefined ? undefined : Date.parse(instant)

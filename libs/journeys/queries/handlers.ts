@@ -36,6 +36,7 @@ import {
   PromisesByIdHandler,
 } from './rows-by-id.js'
 import { RunBacktestHandler } from './run-backtest.js'
+import { SearchHandler } from './search.js'
 import { TeamsOfClientsHandler } from './teams-of-clients.js'
 import { WatchCirclesHandler, WatchJourneysHandler, WatchTimelineHandler } from './watch.js'
 
@@ -78,6 +79,7 @@ export const queryHandlers = [
   TeamsOfClientsHandler,
   ClientsOfMembersHandler,
   RunBacktestHandler,
+  SearchHandler,
   WatchTimelineHandler,
   WatchJourneysHandler,
   WatchCirclesHandler,

@@ -76,14 +76,17 @@ export class InboxReader {
     const at = this.clock.now()
     const clientIds = [...new Set(addressed.map(({ clientId }) => clientId))]
     if (!member || clientIds.length === 0) return { at, assignments: new Map(), absences: new Map(), absent: new Set() }
-    const standing = assignmentsAt(this.views.rows, at).selectAll()
-    const rows = await standing.where('client_id', 'in', clientIds).where('role', 'in', roles).execute()
+    const assigned = assignmentsAt(this.views.rows, at).selectAll()
+    const rows = await assigned.where('client_id', 'in', clientIds).where('role', 'in', roles).execute()
     const ids = [...new Set(rows.map(({ member_id }) => member_id))]
     const serving =
       ids.length === 0 ? [] : await this.members.rows.selectFrom('member').selectAll().where('id', 'in', ids).execute()
     const absences = new Map(serving.map(({ id, absences }) => [id, parsed(absences)]))
+    const rolesOf = new Map(serving.map(({ id, roles }) => [id, parsed(roles)]))
     const absent = serving.filter(({ id }) => isAbsent(absences, id, at))
-    const teams = grouped(rows, 'client_id', clientIds)
+    // Who does not have the role any more does not serve.
+    const standing = rows.filter(({ member_id, role }) => rolesOf.get(member_id)?.includes(role) !== false)
+    const teams = grouped(standing, 'client_id', clientIds)
     return {
       at,
       assignments: new Map([...teams].map(([clientId, team]) => [clientId, team.map(assignmentOf)])),

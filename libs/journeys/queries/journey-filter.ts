@@ -5,14 +5,15 @@ import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
 import { handedOver, handoffFilter } from './handoff-filter.js'
 import type { JourneysSchema } from './journey-views.js'
+import { lookFields } from './look.js'
 import { pathConditions, pathFilter } from './path-filter.js'
 import { promised, promiseFilter } from './promise-filter.js'
 
 const word = z.string().trim().min(1).max(200).optional()
 const flag = z.boolean().optional()
 
-/** Which journeys. All fields that are there must hold; instants as text. Lists and reports share it. */
-export const journeyFilter = z.strictObject({
+/** Which journeys of today. All fields that are there must hold; instants as text. */
+export const presentJourneyFilter = z.strictObject({
   clientId: z.uuid().optional(),
   clientIds: z.array(z.uuid()).max(1000).optional(),
   status: z.array(z.enum(['open', 'waiting', 'resolved', 'abandoned'])).optional(),
@@ -50,11 +51,15 @@ export const journeyFilter = z.strictObject({
   /** The client was promised something in it, like this. */
   promise: promiseFilter.optional(),
 })
+
+/** The same, of today or as they stood from where one looks. Lists and reports share it. */
+export const journeyFilter = presentJourneyFilter.extend(lookFields)
 export type JourneyFilter = z.output<typeof journeyFilter>
 export type JourneyFilterInput = z.input<typeof journeyFilter>
 
+type PresentFilter = z.output<typeof presentJourneyFilter>
 type Conditions = {
-  readonly [Field in keyof JourneyFilter]-?: (value: NonNullable<JourneyFilter[Field]>) => Expression<SqlBool>
+  readonly [Field in keyof PresentFilter]-?: (value: NonNullable<PresentFilter[Field]>) => Expression<SqlBool>
 }
 
 const eb = expressionBuilder<JourneysSchema, 'journey'>()
@@ -104,11 +109,11 @@ const conditions: Conditions = {
 }
 
 /**
- * What a row of `journey` must fulfil to pass the filter. Journeys that were merged into another, and
- * those without a touchpoint, pass none.
+ * What a row of `journey` must fulfil to pass the filter, among the rows of its look. Journeys that were merged into
+ * another, and those without a touchpoint, pass none.
  */
-export function journeyMatches(filter: JourneyFilter): Expression<SqlBool> {
-  const fields = Object.keys(filter) as (keyof JourneyFilter)[]
+export function journeyMatches({ asOf: _, knownAt: __, ...filter }: JourneyFilter): Expression<SqlBool> {
+  const fields = Object.keys(filter) as (keyof PresentFilter)[]
   return eb.and([
     eb('journey.merged_into', 'is', null),
     eb('journey.touchpoints', '>', 0),
@@ -124,11 +129,11 @@ export function whereJourney<Query extends { where(condition: Expression<SqlBool
   return query.where(journeyMatches(filter))
 }
 
-const conditionOf = <Field extends keyof JourneyFilter>(
+const conditionOf = <Field extends keyof PresentFilter>(
   field: Field,
-  value: JourneyFilter[Field],
+  value: PresentFilter[Field],
 ): Expression<SqlBool>[] =>
-  value === undefined ? [] : [(conditions[field] as (value: JourneyFilter[Field]) => Expression<SqlBool>)(value)]
+  value === undefined ? [] : [(conditions[field] as (value: PresentFilter[Field]) => Expression<SqlBool>)(value)]
 
 const among = (column: 'journey.client_id' | 'journey.status', values: readonly string[]): Expression<SqlBool> =>
   values.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(values)})`

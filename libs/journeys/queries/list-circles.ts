@@ -3,19 +3,20 @@ import { expressionBuilder, type Expression, type Kysely, type SqlBool } from 'k
 import { z } from 'zod'
 import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { valid } from '#event-sourcing'
-import { firstPages, page, type Listing, type Page, type Sort } from '#views'
+import type { Listing, Page, Sort } from '#views'
 import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
 import type { CircleRow } from '../views/circle.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
+import { lookFields } from './look.js'
 
 const order: [Sort, ...Sort[]] = [
   { column: 'entered_at', direction: 'desc' },
   { column: 'id', direction: 'desc' },
 ]
 
-/** Which circles; all fields that are there must hold. */
-export const circleFilter = z.strictObject({
+/** Which circles of today; all fields that are there must hold. */
+export const presentCircleFilter = z.strictObject({
   clientId: z.uuid().optional(),
   journeyId: z.uuid().optional(),
   kind: z.array(z.enum(circleKinds)).optional(),
@@ -29,13 +30,16 @@ export const circleFilter = z.strictObject({
   /** The role that should have been there. */
   missing: z.string().trim().min(1).max(200).optional(),
 })
+
+/** The same, of today or as they stood from where one looks. */
+export const circleFilter = presentCircleFilter.extend(lookFields)
 export type CircleFilter = z.output<typeof circleFilter>
 
 const list = { filter: circleFilter.prefault({}) }
 const input = z.strictObject({ ...list, ...pageOfList })
 const inputOfClients = z.strictObject({ ...list, first: pageOfList.first })
 
-/** Lists circles, the one entered last first. Refuses with `CURSOR_INVALID`. */
+/** Lists circles, the one entered last first. Refuses with `CURSOR_INVALID` and `TIME_IN_FUTURE`. */
 export class ListCircles extends ValidQuery<typeof input, Page<CircleRow>> {
   constructor(actor: Actor, from: z.input<typeof input> = {}) {
     super(actor, input, from)
@@ -46,8 +50,8 @@ export class ListCircles extends ValidQuery<typeof input, Page<CircleRow>> {
 export class ListCirclesHandler implements IQueryHandler<ListCircles> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ input }: ListCircles): Promise<Page<CircleRow>> {
-    return page(listing(await this.views.at(input.atLeast), input.filter), input)
+  execute({ input }: ListCircles): Promise<Page<CircleRow>> {
+    return this.views.page(input.filter, (rows) => listing(rows, input.filter), input)
   }
 }
 
@@ -71,12 +75,14 @@ export class CirclesOfClientsHandler implements IQueryHandler<CirclesOfClients> 
 
   execute({ clientIds, input }: CirclesOfClients): Promise<Map<string, Page<CircleRow>>> {
     const filterOf = (clientId: string) => circleFilter.parse({ ...input.filter, clientId })
-    return firstPages(listing(this.views.rows, input.filter), 'client_id', clientIds, input, filterOf)
+    const listed = (rows: Kysely<JourneysSchema>) => listing(rows, input.filter)
+    return this.views.firstPages(input.filter, listed, 'client_id', clientIds, input, filterOf)
   }
 }
 
+type PresentFilter = z.output<typeof presentCircleFilter>
 type Conditions = {
-  readonly [Field in keyof CircleFilter]-?: (value: NonNullable<CircleFilter[Field]>) => Expression<SqlBool>
+  readonly [Field in keyof PresentFilter]-?: (value: NonNullable<PresentFilter[Field]>) => Expression<SqlBool>
 }
 
 const eb = expressionBuilder<JourneysSchema, 'circle'>()
@@ -92,16 +98,16 @@ const conditions: Conditions = {
   missing: (role) => eb('circle.missing', '=', role),
 }
 
-/** What a row of `circle` must fulfil to pass the filter. */
-export function circleMatches(filter: CircleFilter): Expression<SqlBool> {
-  return eb.and((Object.keys(filter) as (keyof CircleFilter)[]).flatMap((field) => conditionOf(field, filter[field])))
+/** What a row of `circle` must fulfil to pass the filter, among the rows of its look. */
+export function circleMatches({ asOf: _, knownAt: __, ...filter }: CircleFilter): Expression<SqlBool> {
+  return eb.and((Object.keys(filter) as (keyof PresentFilter)[]).flatMap((field) => conditionOf(field, filter[field])))
 }
 
-const conditionOf = <Field extends keyof CircleFilter>(
+const conditionOf = <Field extends keyof PresentFilter>(
   field: Field,
-  value: CircleFilter[Field],
+  value: PresentFilter[Field],
 ): Expression<SqlBool>[] =>
-  value === undefined ? [] : [(conditions[field] as (value: CircleFilter[Field]) => Expression<SqlBool>)(value)]
+  value === undefined ? [] : [(conditions[field] as (value: PresentFilter[Field]) => Expression<SqlBool>)(value)]
 
 function listing(rows: Kysely<JourneysSchema>, filter: CircleFilter): Listing<JourneysSchema, 'circle', CircleRow> {
   const query = rows.selectFrom('circle').selectAll().where(circleMatches(filter))

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { valid } from '#event-sourcing'
-import { firstPages, page, type Listing, type Page, type Sort } from '#views'
+import type { Listing, Page, Sort } from '#views'
 import type { JourneyRow } from '../views/journey.js'
 import { journeyFilter, whereJourney, type JourneyFilter } from './journey-filter.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
@@ -29,7 +29,7 @@ const list = {
 const input = z.strictObject({ ...list, ...pageOfList })
 const inputOfClients = z.strictObject({ ...list, first: pageOfList.first })
 
-/** Lists journeys. Refuses with `CURSOR_INVALID`. */
+/** Lists journeys. Refuses with `CURSOR_INVALID` and `TIME_IN_FUTURE`. */
 export class ListJourneys extends ValidQuery<typeof input, Page<JourneyRow>> {
   constructor(actor: Actor, from: z.input<typeof input> = {}) {
     super(actor, input, from)
@@ -40,8 +40,8 @@ export class ListJourneys extends ValidQuery<typeof input, Page<JourneyRow>> {
 export class ListJourneysHandler implements IQueryHandler<ListJourneys> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ input }: ListJourneys): Promise<Page<JourneyRow>> {
-    return page(listing(await this.views.at(input.atLeast), input), input)
+  execute({ input }: ListJourneys): Promise<Page<JourneyRow>> {
+    return this.views.page(input.filter, (rows) => listing(rows, input), input)
   }
 }
 
@@ -64,9 +64,9 @@ export class JourneysOfClientsHandler implements IQueryHandler<JourneysOfClients
   constructor(private readonly views: JourneyViews) {}
 
   execute({ clientIds, input }: JourneysOfClients): Promise<Map<string, Page<JourneyRow>>> {
-    return firstPages(listing(this.views.rows, input), 'client_id', clientIds, input, (clientId) =>
-      ofClient(input.filter, clientId),
-    )
+    const filterOf = (clientId: string) => ofClient(input.filter, clientId)
+    const listed = (rows: Kysely<JourneysSchema>) => listing(rows, input)
+    return this.views.firstPages(input.filter, listed, 'client_id', clientIds, input, filterOf)
   }
 }
 

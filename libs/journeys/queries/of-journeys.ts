@@ -8,12 +8,14 @@ import type { HopRow } from '../views/path.js'
 import type { PromiseRow } from '../views/promise.js'
 import { grouped } from './grouped.js'
 import { JourneyViews } from './journey-views.js'
+import type { LookInput } from './look.js'
 
 /** All circles of each of some journeys, in the order in which they were entered. */
 export class CirclesOfJourneys extends ActorQuery<ReadonlyMap<string, readonly CircleRow[]>> {
   constructor(
     readonly actor: Actor,
     readonly journeyIds: readonly string[],
+    readonly from: LookInput = {},
   ) {
     super()
   }
@@ -23,9 +25,12 @@ export class CirclesOfJourneys extends ActorQuery<ReadonlyMap<string, readonly C
 export class CirclesOfJourneysHandler implements IQueryHandler<CirclesOfJourneys> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ journeyIds }: CirclesOfJourneys): Promise<Map<string, CircleRow[]>> {
-    const all = this.views.rows.selectFrom('circle').selectAll().where('journey_id', 'in', journeyIds)
-    return grouped(await all.orderBy('entered_at').orderBy('depth').orderBy('id').execute(), 'journey_id', journeyIds)
+  async execute({ journeyIds, from }: CirclesOfJourneys): Promise<Map<string, CircleRow[]>> {
+    const found = await this.views.seen(from, (rows) => {
+      const all = rows.selectFrom('circle').selectAll().where('journey_id', 'in', journeyIds)
+      return all.orderBy('entered_at').orderBy('depth').orderBy('id').execute()
+    })
+    return grouped(found, 'journey_id', journeyIds)
   }
 }
 
@@ -36,6 +41,7 @@ export class HopsOfJourneys extends ActorQuery<ReadonlyMap<string, readonly HopR
     readonly journeyIds: readonly string[],
     readonly unit: Unit,
     readonly countNobody: boolean,
+    readonly from: LookInput = {},
   ) {
     super()
   }
@@ -45,10 +51,13 @@ export class HopsOfJourneys extends ActorQuery<ReadonlyMap<string, readonly HopR
 export class HopsOfJourneysHandler implements IQueryHandler<HopsOfJourneys> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ journeyIds, unit, countNobody }: HopsOfJourneys): Promise<Map<string, HopRow[]>> {
-    const all = this.views.rows.selectFrom('hop').selectAll().where('journey_id', 'in', journeyIds)
-    const inUnit = all.where('unit', '=', unit).where('reading', 'in', readingsOf(countNobody))
-    return grouped(await inUnit.orderBy('journey_id').orderBy('number').execute(), 'journey_id', journeyIds)
+  async execute({ journeyIds, unit, countNobody, from }: HopsOfJourneys): Promise<Map<string, HopRow[]>> {
+    const found = await this.views.seen(from, (rows) => {
+      const all = rows.selectFrom('hop').selectAll().where('journey_id', 'in', journeyIds)
+      const inUnit = all.where('unit', '=', unit).where('reading', 'in', readingsOf(countNobody))
+      return inUnit.orderBy('journey_id').orderBy('number').execute()
+    })
+    return grouped(found, 'journey_id', journeyIds)
   }
 }
 
@@ -57,6 +66,7 @@ export class HandoffsOfJourneys extends ActorQuery<ReadonlyMap<string, readonly 
   constructor(
     readonly actor: Actor,
     readonly journeyIds: readonly string[],
+    readonly from: LookInput = {},
   ) {
     super()
   }
@@ -66,9 +76,12 @@ export class HandoffsOfJourneys extends ActorQuery<ReadonlyMap<string, readonly 
 export class HandoffsOfJourneysHandler implements IQueryHandler<HandoffsOfJourneys> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ journeyIds }: HandoffsOfJourneys): Promise<Map<string, HandoffRow[]>> {
-    const all = this.views.rows.selectFrom('handoff').selectAll().where('journey_id', 'in', journeyIds)
-    return grouped(await all.orderBy('offered_at').orderBy('id').execute(), 'journey_id', journeyIds)
+  async execute({ journeyIds, from }: HandoffsOfJourneys): Promise<Map<string, HandoffRow[]>> {
+    const found = await this.views.seen(from, (rows) => {
+      const all = rows.selectFrom('handoff').selectAll().where('journey_id', 'in', journeyIds)
+      return all.orderBy('offered_at').orderBy('id').execute()
+    })
+    return grouped(found, 'journey_id', journeyIds)
   }
 }
 
@@ -77,6 +90,7 @@ export class PromisesOfJourneys extends ActorQuery<ReadonlyMap<string, readonly 
   constructor(
     readonly actor: Actor,
     readonly journeyIds: readonly string[],
+    readonly from: LookInput = {},
   ) {
     super()
   }
@@ -86,8 +100,11 @@ export class PromisesOfJourneys extends ActorQuery<ReadonlyMap<string, readonly 
 export class PromisesOfJourneysHandler implements IQueryHandler<PromisesOfJourneys> {
   constructor(private readonly views: JourneyViews) {}
 
-  async execute({ journeyIds }: PromisesOfJourneys): Promise<Map<string, PromiseRow[]>> {
-    const all = this.views.rows.selectFrom('promise').selectAll().where('journey_id', 'in', journeyIds)
-    return grouped(await all.orderBy('due_at').orderBy('id').execute(), 'journey_id', journeyIds)
+  async execute({ journeyIds, from }: PromisesOfJourneys): Promise<Map<string, PromiseRow[]>> {
+    const found = await this.views.seen(from, (rows) => {
+      const all = rows.selectFrom('promise').selectAll().where('journey_id', 'in', journeyIds)
+      return all.orderBy('due_at').orderBy('id').execute()
+    })
+    return grouped(found, 'journey_id', journeyIds)
   }
 }

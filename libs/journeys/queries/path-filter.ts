@@ -1,7 +1,6 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { units } from '#charter'
-import { readingsOf } from '../views/journey-progress.js'
+import { readingsOf, units } from '../views/journey-progress.js'
 import type { JourneysSchema } from './journey-views.js'
 
 const holder = z.string().max(200)

@@ -3,10 +3,11 @@ import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { z } from 'zod'
 import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { Clock, valid } from '#event-sourcing'
-import { firstPages, page, type Listing, type Page, type Sort } from '#views'
+import type { Listing, Page, Sort } from '#views'
 import { directions, effects, instant, intents } from '../domain/touchpoint.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
+import { lookFields, type LookInput } from './look.js'
 import { mustHaveCome } from './must-have-come.js'
 
 const sorted = (direction: Sort['direction']): [Sort, ...Sort[]] => [
@@ -37,10 +38,7 @@ const timelineFilter = z.strictObject({
   from: instant.optional(),
   /** Before. */
   to: instant.optional(),
-  /** Happened up to here. */
-  asOf: instant.optional(),
-  /** Recorded up to here. */
-  knownAt: instant.optional(),
+  ...lookFields,
 })
 type TimelineFilter = z.output<typeof timelineFilter>
 
@@ -54,7 +52,10 @@ const input = z.strictObject({ ...list, ...pageOfList }).refine(({ filter }) => 
 })
 const inputOfMany = z.strictObject({ ...list, first: pageOfList.first })
 
-/** Reads the timeline of a client or of a journey, in the order of what happened. Refuses with `CURSOR_INVALID` and `TIME_IN_FUTURE`. */
+/**
+ * Reads the timeline of a client or of a journey, in the order of what happened. From where one looks at the past, a journey
+ * has the entries that stood in it then. Refuses with `CURSOR_INVALID` and `TIME_IN_FUTURE`.
+ */
 export class ReadTimeline extends ValidQuery<typeof input, Page<TimelineEntryRow>> {
   constructor(actor: Actor, from: z.input<typeof input>) {
     super(actor, input, from)
@@ -69,8 +70,8 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   ) {}
 
   async execute({ input }: ReadTimeline): Promise<Page<TimelineEntryRow>> {
-    mustHaveCome(lookIn(input.filter), this.clock.now())
-    return page(listing(await this.views.at(input.atLeast), input), input)
+    const from = seenFrom(input.filter, input.filter.journeyId !== undefined, this.clock.now())
+    return this.views.page(from, (rows) => listing(rows, input), input)
   }
 }
 
@@ -97,13 +98,18 @@ export class TimelinesOfHandler implements IQueryHandler<TimelinesOf> {
   ) {}
 
   async execute({ ids, owner, input }: TimelinesOf): Promise<Map<string, Page<TimelineEntryRow>>> {
-    mustHaveCome(lookIn(input.filter), this.clock.now())
     const filterOf = (id: string) => timelineFilter.parse({ ...input.filter, [owner]: id })
-    return firstPages(listing(this.views.rows, input), columns[owner], ids, input, filterOf)
+    const from = seenFrom(input.filter, owner === 'journeyId', this.clock.now())
+    return this.views.firstPages(from, (rows) => listing(rows, input), columns[owner], ids, input, filterOf)
   }
 }
 
-const lookIn = ({ asOf, knownAt }: TimelineFilter) => ({ asOf, knownAt })
+/** A journey has the entries that stood in it then; those of a client are told apart by both instants, wherever they stand. */
+function seenFrom({ asOf, knownAt }: TimelineFilter, isOfJourney: boolean, now: number): LookInput {
+  if (isOfJourney) return { asOf, knownAt }
+  mustHaveCome({ asOf, knownAt }, now)
+  return {}
+}
 
 const columns = {
   clientId: 'client_id',

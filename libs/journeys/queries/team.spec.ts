@@ -26,17 +26,28 @@ it('stands by role, the primary first, then the backups as they were assigned', 
 
 it('tells who is on duty', () =>
   expect(team(['grace'])).toEqual([
-    ['ada', { absent: false, onDuty: true }],
-    ['grace', { absent: true, onDuty: false }],
-    ['eve', { absent: false, onDuty: false }],
+    ['ada', { absent: false, lacksRole: false, onDuty: true }],
+    ['grace', { absent: true, lacksRole: false, onDuty: false }],
+    ['eve', { absent: false, lacksRole: false, onDuty: false }],
   ]))
 
 it('tells who covers for a primary who is absent', () =>
   expect(team(['ada', 'grace'])).toEqual([
-    ['ada', { absent: true, onDuty: false, coveredBy: 'eve' }],
-    ['grace', { absent: true, onDuty: false }],
-    ['eve', { absent: false, onDuty: true }],
+    ['ada', { absent: true, lacksRole: false, onDuty: false, coveredBy: 'eve' }],
+    ['grace', { absent: true, lacksRole: false, onDuty: false }],
+    ['eve', { absent: false, lacksRole: false, onDuty: true }],
   ]))
 
 it('tells of no cover where all are absent', () =>
-  expect(team(['ada', 'grace', 'eve'])[0]).toEqual(['ada', { absent: true, onDuty: false }]))
+  expect(team(['ada', 'grace', 'eve'])[0]).toEqual(['ada', { absent: true, lacksRole: false, onDuty: false }]))
+
+it('tells who does not have the role any more, and who serves instead', () =>
+  expect(
+    teamOf(rows, new Map(), Date.parse('2026-03-02T00:00:00Z'), ({ member_id }) => member_id !== 'ada').map(
+      ({ row, ...rest }) => [row.member_id, rest],
+    ),
+  ).toEqual([
+    ['ada', { absent: false, lacksRole: true, onDuty: false, coveredBy: 'grace' }],
+    ['grace', { absent: false, lacksRole: false, onDuty: true }],
+    ['eve', { absent: false, lacksRole: false, onDuty: false }],
+  ]))

@@ -6,20 +6,31 @@ export interface TeamMember {
   readonly row: AssignmentRow
   /** Not there at the instant. */
   readonly absent: boolean
+  /** Has been assigned in a role that they do not have any more. */
+  readonly lacksRole: boolean
   /** Serves the client in the role at the instant. */
   readonly onDuty: boolean
-  /** The id of who serves in the place of a primary who is absent, if anybody does. */
+  /** The id of who serves in the place of a primary who is absent or lacks the role, if anybody does. */
   readonly coveredBy?: string
 }
 
-/** The assignments of one client that stand at an instant, in milliseconds, as a team: by role, the primary first. */
-export function teamOf(rows: readonly AssignmentRow[], absences: Absences, at: number): TeamMember[] {
-  const assignments = rows.map(assignmentOf)
+/**
+ * The assignments of one client that stand at an instant, in milliseconds, as a team: by role, the primary first. Who
+ * does not have the role any more stays in it, but does not serve.
+ */
+export function teamOf(
+  rows: readonly AssignmentRow[],
+  absences: Absences,
+  at: number,
+  hasRole: (row: AssignmentRow) => boolean = () => true,
+): TeamMember[] {
+  const assignments = rows.filter(hasRole).map(assignmentOf)
   return [...rows].sort(byRole).map((row) => {
     const serving = onDuty(assignments, absences, row.role, at)?.memberId
     const absent = isAbsent(absences, row.member_id, at)
-    const covered = absent && row.kind === 'primary' && serving !== undefined
-    return { row, absent, onDuty: serving === row.member_id, ...(covered && { coveredBy: serving }) }
+    const lacksRole = !hasRole(row)
+    const covered = (absent || lacksRole) && row.kind === 'primary' && serving !== undefined
+    return { row, absent, lacksRole, onDuty: serving === row.member_id, ...(covered && { coveredBy: serving }) }
   })
 }
 

@@ -30,18 +30,28 @@ export class TeamsOfClientsHandler implements IQueryHandler<TeamsOfClients> {
   ) {}
 
   async execute({ clientIds, at }: TeamsOfClients): Promise<Map<string, TeamMember[]>> {
-    const instant = at === undefined ? this.clock.now() : Date.parse(at)
+    const now = this.clock.now()
+    const instant = at === undefined ? now : Date.parse(at)
     const standing = assignmentsAt(this.views.rows, instant).selectAll().where('client_id', 'in', clientIds)
     const rows = await standing.execute()
-    const absences = await this.absencesOf(rows)
+    const { absences, roles } = await this.membersIn(rows)
+    // Which roles they had in the past is not known.
+    const hasRole = ({ member_id, role }: AssignmentRow) =>
+      instant < now || roles.get(member_id)?.includes(role) !== false
     const teams = grouped(rows, 'client_id', clientIds)
-    return new Map([...teams].map(([id, own]) => [id, teamOf(own, absences, instant)]))
+    return new Map([...teams].map(([id, own]) => [id, teamOf(own, absences, instant, hasRole)]))
   }
 
-  private async absencesOf(rows: readonly AssignmentRow[]): Promise<Absences> {
+  private async membersIn(
+    rows: readonly AssignmentRow[],
+  ): Promise<{ absences: Absences; roles: ReadonlyMap<string, readonly string[]> }> {
     const ids = [...new Set(rows.map(({ member_id }) => member_id))]
-    if (ids.length === 0) return new Map()
-    const found = this.members.rows.selectFrom('member').select(['id', 'absences']).where('id', 'in', ids)
-    return new Map((await found.execute()).map(({ id, absences }) => [id, parsed(absences)]))
+    if (ids.length === 0) return { absences: new Map(), roles: new Map() }
+    const members = this.members.rows.selectFrom('member').select(['id', 'absences', 'roles']).where('id', 'in', ids)
+    const found = await members.execute()
+    return {
+      absences: new Map(found.map(({ id, absences }) => [id, parsed(absences)])),
+      roles: new Map(found.map(({ id, roles }) => [id, parsed(roles)])),
+    }
   }
 }

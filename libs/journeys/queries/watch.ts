@@ -7,13 +7,13 @@ import { circles, type CircleRow } from '../views/circle.js'
 import { journeys, type JourneyRow } from '../views/journey.js'
 import { timelineEntries, type TimelineEntryRow } from '../views/timeline-entry.js'
 import { ChangeFeed, mapFeed } from './change-feed.js'
-import { journeyFilter, whereJourney } from './journey-filter.js'
+import { presentJourneyFilter, whereJourney } from './journey-filter.js'
 import { JourneyViews } from './journey-views.js'
-import { circleFilter, circleMatches } from './list-circles.js'
+import { circleMatches, presentCircleFilter } from './list-circles.js'
 
 const ofClient = z.strictObject({ clientId: z.uuid() })
-const ofJourneys = z.strictObject({ filter: journeyFilter.prefault({}) })
-const ofCircles = z.strictObject({ filter: circleFilter.prefault({}) })
+const ofJourneys = z.strictObject({ filter: presentJourneyFilter.prefault({}) })
+const ofCircles = z.strictObject({ filter: presentCircleFilter.prefault({}) })
 
 /** Watches the timeline of a client: each entry, once the views hold it. Ends with `SUBSCRIBER_TOO_SLOW`. */
 export class WatchTimeline extends ValidQuery<typeof ofClient, AsyncIterable<TimelineEntryRow>> {

@@ -1,3 +1,4 @@
+import type { CharterHistory } from '#charter'
 import { client } from '../domain/client.js'
 import type { ClientCommand, CommandOf, IncomingTouchpoint } from '../domain/commands.js'
 import type { ClientEvent } from '../domain/events.js'
@@ -56,11 +57,16 @@ export function after(...commands: readonly ClientCommand[]): ClientEvent[] {
 /** The context of a decision at an instant of March 2026. */
 export const on = (day: string): typeof context => ({ ...context, now: Date.parse(inMarch(day)) })
 
+type Lived = readonly (readonly [day: string, command: ClientCommand])[]
+
 /** The events of a client who lived through these commands, each at its own instant of March 2026. */
-export function lived(...told: readonly (readonly [day: string, command: ClientCommand])[]): ClientEvent[] {
+export const lived = (...told: Lived): ClientEvent[] => livedUnder(context.charters, ...told)
+
+/** The same, under other charters. */
+export function livedUnder(charters: CharterHistory, ...told: Lived): ClientEvent[] {
   let state = client.initialState()
   return [['1', bureau] as const, ...told].flatMap(([day, command]) => {
-    const events = client.decide(state, command, on(day))
+    const events = client.decide(state, command, { ...on(day), charters })
     for (const event of events) state = client.evolve(state, event)
     return [...structuredClone(events)]
   })

@@ -116,6 +116,21 @@ const commands = {
     ...(three % 2 === 0 && { authoredBy: role(three), presentedBy: role(two) }),
   }),
   DismissCircle: ({ circle }, [one]) => ({ type: 'DismissCircle', circleId: circle(one), reason: 'as agreed' }),
+  ChangeClient: (_, [one]) => ({ type: 'ChangeClient', name: `Acme ${one % 3}` }),
+  LinkClientRef: (_, [one]) => ({ type: 'LinkClientRef', ref: { system: 'crm', id: String(one % 3) } }),
+  AddContact: ({ commandId }, [one]) => ({ type: 'AddContact', contactId: commandId, name: `Ada ${one % 3}` }),
+  AssignMember: (_, [one, two, three]) => ({
+    type: 'AssignMember',
+    memberId: id(`member ${one % 2}`),
+    memberRoles: roles.slice(0, 2),
+    role: role(two % 3),
+    as: three % 2 === 0 ? 'primary' : 'backup',
+  }),
+  ReleaseMember: (_, [one, two]) => ({
+    type: 'ReleaseMember',
+    memberId: id(`member ${one % 2}`),
+    role: role(two % 2),
+  }),
 } satisfies { readonly [Type in ClientCommand['type']]?: (draw: Draw, lots: Lots) => ClientCommand }
 
 type Lots = readonly [number, number, number]
@@ -130,21 +145,41 @@ const lot = fc.nat(30)
 const oneOf = (...types: Correction['type'][]): fc.Arbitrary<Correction> =>
   fc.record({ type: fc.constantFrom(...types), lots: fc.tuple(lot, lot, lot) })
 
-/** Anything that a member may do. */
-export const correction = oneOf(...(Object.keys(commands) as Correction['type'][]))
+const ofTheClient = ['ChangeClient', 'LinkClientRef', 'AddContact', 'AssignMember', 'ReleaseMember'] as const
+const ofJourneys = (Object.keys(commands) as Correction['type'][]).filter((type) =>
+  ofTheClient.every((each) => each !== type),
+)
+
+/** Anything that a member may do to the journeys. */
+export const correction = oneOf(...ofJourneys)
+
+/** What a member may say of the client, and of who serves them. */
+export const clientWord = oneOf(...ofTheClient)
 
 /** Journeys handed over, promises made and kept. */
 export const handover = oneOf('OfferHandoff', 'AcceptHandoff', 'DeclineHandoff', 'MakePromise', 'KeepPromise')
 
-/** Gives the command where it names something; a refusal leaves no trace. */
-export function attempt(life: Life, { type, lots }: Correction, index: number): void {
+/** The command that a correction is, and when it comes: it names what the client has. */
+export function commandFrom(
+  life: Life,
+  { type, lots }: Correction,
+  index: number,
+): { readonly command: ClientCommand; readonly now: number } {
+  const now = EPOCH + lots[2] * DAY
+  return { command: commands[type](drawFrom(life, id(`commanded ${index}`), now), lots), now }
+}
+
+/** Gives the command; tells the refusal, if it is refused, which leaves no trace. */
+export function attempt(life: Life, correction: Correction, index: number): DomainError | undefined {
   const events = life.events.length
+  const { command, now } = commandFrom(life, correction, index)
   try {
-    const now = EPOCH + lots[2] * DAY
-    life.tell(commands[type](drawFrom(life, id(`commanded ${index}`), now), lots), now)
+    life.tell(command, now)
+    return undefined
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     expect(life.events).toHaveLength(events)
+    return error
   }
 }
 

@@ -1,4 +1,5 @@
-import { isKnown, journeysAsOf, type JourneyAsOf, type Look } from '../domain/as-of.js'
+import { isKnown, type Look } from '#event-sourcing'
+import { journeysAsOf, type JourneyAsOf } from '../domain/as-of.js'
 import { client } from '../domain/client.js'
 import type { ClientEvent } from '../domain/events.js'
 import { charters } from './histories.js'

@@ -54,11 +54,12 @@ export const history = (maxLength: number): fc.Arbitrary<IncomingTouchpoint[]> =
         team: maybe(fc.constantFrom('north', 'south')),
         member: maybe(fc.constantFrom('m1', 'm2', 'm3')),
         impersonal: maybe(fc.constant(true as const)),
+        to: fc.option(fc.constantFrom('cs', 'project'), { nil: undefined, freq: 2 }),
         direction: maybe(fc.constantFrom(...directions)),
         intent: maybe(fc.constantFrom(...intents)),
         effect: fc.option(fc.constantFrom(...effects), { nil: undefined, freq: 2 }),
         topic: maybe(fc.constantFrom('training', 'billing')),
-        assisting: fc.option(fc.constant(true as const), { nil: undefined, freq: 1 }),
+        assisting: fc.constantFrom(undefined, undefined, undefined, true as const),
       }),
       { minLength: 1, maxLength },
     )
@@ -89,6 +90,14 @@ export class Life {
       source: { system: 'tool', thread },
     }))
     for (const touchpoint of touchpoints) life.tell({ type: 'RecordTouchpoints', touchpoints: [touchpoint] })
+    return life
+  }
+
+  /** The same life, from its events alone. */
+  static replayed(charters: CharterHistory, events: readonly ClientEvent[]): Life {
+    const life = new Life(charters)
+    life.events.splice(0, Infinity, ...events)
+    life.state = events.reduce((state, event) => client.evolve(state, event), client.initialState())
     return life
   }
 

@@ -33,7 +33,7 @@ export const circles = table({
   },
   key: ['id'],
   groups: ['journey_id'],
-  indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open']],
+  indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open'], ['journey_id', 'kind', 'open', 'dismissed_at']],
 })
 export type CircleRow = StoredRowOf<typeof circles>
 type FoldedCircle = RowOf<typeof circles>

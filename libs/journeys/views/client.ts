@@ -15,6 +15,7 @@ export const clients = table({
   },
   key: ['id'],
   indexes: [['name', 'id'], ['code'], ['last_at', 'id']],
+  search: { of: ['code', 'name'], within: 'id' },
 })
 export type ClientRow = RowOf<typeof clients>
 
@@ -23,7 +24,8 @@ export const clientRefs = table({
   name: 'client_ref',
   columns: { system: text(), ref: text(), client_id: text() },
   key: ['system', 'ref'],
-  indexes: [['client_id']],
+  indexes: [['client_id'], ['ref']],
+  search: { of: ['ref'], within: 'client_id' },
 })
 export type ClientRefRow = RowOf<typeof clientRefs>
 

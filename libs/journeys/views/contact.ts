@@ -14,6 +14,7 @@ export const contacts = table({
   },
   key: ['id'],
   indexes: [['client_id', 'name', 'id']],
+  search: { of: ['name', 'email'], within: 'client_id' },
 })
 export type ContactRow = RowOf<typeof contacts>
 

@@ -20,6 +20,8 @@ export const handoffs = table({
     /** Whether what is known came with it. */
     briefed: integer<0 | 1>(),
     briefing: text().nullable(),
+    /** Whether the client has agreed to it. */
+    consented: integer<0 | 1>(),
     offered_at: integer(),
     /** When it should be accepted or declined. */
     due_at: integer().nullable(),
@@ -49,6 +51,7 @@ export function offeredIn({ deed, ...entry }: FoldedEntry): HandoffRow | undefin
     to_member: deed.to.member ?? null,
     briefed: deed.briefed ? 1 : 0,
     briefing: entry.text,
+    consented: deed.consented ? 1 : 0,
     offered_at: entry.occurred_at,
     due_at: deed.acceptBy ?? null,
     state: 'offered',

@@ -4,6 +4,7 @@ import { advancePath, emptyPath, type Hop, type Path } from '../domain/path.js'
 import { advanceStanding, answers, asks, confirms, type Standing } from '../domain/standing.js'
 import { advancePending, nothingPending, type Pending } from './pending.js'
 import { factIn, type FoldedEntry } from './timeline-entry.js'
+import { nothingTold, toldAfter, type Told } from './told.js'
 
 export const units = ['role', 'team', 'member'] as const
 export type Unit = (typeof units)[number]
@@ -18,8 +19,17 @@ export type Reading = (typeof readings)[number]
 /** The readings of one who counts nobody as a holder, or does not. */
 export const readingsOf = (countNobody: boolean): readonly Reading[] => ['both', countNobody ? 'counted' : 'named']
 
+/** A path as it is read, and the first touch of its first holder. */
+export interface ReadPath extends Path {
+  readonly first?: FirstTouch
+}
+
+interface FirstTouch extends Pick<Fact, 'role' | 'team'> {
+  readonly at: number
+}
+
 /** A journey's path in one unit: once for both, or once for each of the others. */
-type UnitPaths = { readonly [Each in Reading]?: Path }
+type UnitPaths = { readonly [Each in Reading]?: ReadPath }
 
 /** All that a journey's row needs of its timeline so far. JSON-safe; advanced entry by entry. Instants in milliseconds. */
 export interface JourneyProgress {
@@ -30,6 +40,8 @@ export interface JourneyProgress {
   readonly lastTouchAt?: number
   readonly firstAskAt?: number
   readonly firstAnswerAt?: number
+  /** The last role and team that a touchpoint named, up to the first ask: to whom that is put. */
+  readonly asked?: Pick<Fact, 'role' | 'team'>
   readonly topic?: string
   readonly product?: string
   readonly channel?: string
@@ -42,6 +54,7 @@ export interface JourneyProgress {
   readonly unansweredSince?: number
   /** The stage that the present spell has reached. */
   readonly stage?: string
+  readonly told: Told
   readonly pending: Pending
 }
 
@@ -51,12 +64,16 @@ export interface ReadHop {
   readonly reading: Reading
   readonly number: number
   readonly hop: Hop
+  /** Of the first touch of the holder after. */
+  readonly role: string | undefined
+  readonly team: string | undefined
 }
 
 const noPaths: UnitPaths = { both: emptyPath }
 export const noProgress: JourneyProgress = {
   paths: { role: noPaths, team: noPaths, member: noPaths },
   touchpoints: 0,
+  told: nothingTold,
   pending: nothingPending,
 }
 
@@ -84,6 +101,7 @@ export function advanceProgress(
     standing,
     paths,
     pending,
+    told: toldAfter(before.told, entry),
     confirmedAt: confirmedAfter(before, standing, fact),
     unansweredSince: unansweredAfter(before, standing, fact),
     stage: stageAfter(before, standing, fact),
@@ -98,10 +116,12 @@ function advanceUnit(
   unresolved: boolean,
   hops: ReadHop[],
 ): UnitPaths {
-  const read = (reading: Reading, before = emptyPath) => {
+  const { role, team } = fact
+  const read = (reading: Reading, before: ReadPath = emptyPath): ReadPath => {
     const { path, hop } = advancePath(before, fact, { unit, countNobody: reading === 'counted' }, unresolved)
-    if (hop) hops.push({ unit, reading, number: path.hops, hop })
-    return path
+    if (hop) hops.push({ unit, reading, number: path.hops, hop, role, team })
+    if (path === before || path.stations.length === 0) return path
+    return { ...path, first: before.first ?? { at: fact.at, role, team } }
   }
   if (both && !namesNobody(fact, unit)) return { both: read('both', both) }
   return { named: read('named', both ?? named), counted: read('counted', both ?? counted) }
@@ -144,12 +164,16 @@ function touched(before: JourneyProgress, entry: FoldedEntry, fact: Fact): Journ
     lastTouchAt: at,
     firstAskAt,
     firstAnswerAt: before.firstAnswerAt ?? (firstAskAt !== undefined && answers(fact) ? at : undefined),
+    asked: before.firstAskAt === undefined ? askedAfter(before, fact) : before.asked,
     topic: before.topic ?? entry.topic ?? undefined,
     product: before.product ?? entry.product ?? undefined,
     channel: before.channel ?? entry.channel ?? undefined,
     ...holderTouched(before, fact, pathIn(before, 'role', false)),
   }
 }
+
+const askedAfter = ({ asked }: JourneyProgress, { assisting, role, team }: Fact): JourneyProgress['asked'] =>
+  assisting || (role ?? team) === undefined ? asked : { role, team }
 
 /**
  * Every key, always in this order: the row's JSON must not tell whether a process read the progress before or made it
@@ -163,6 +187,7 @@ const inOrder = (progress: JourneyProgress): JourneyProgress => ({
   lastTouchAt: progress.lastTouchAt,
   firstAskAt: progress.firstAskAt,
   firstAnswerAt: progress.firstAnswerAt,
+  asked: progress.asked,
   topic: progress.topic,
   product: progress.product,
   channel: progress.channel,
@@ -172,5 +197,6 @@ const inOrder = (progress: JourneyProgress): JourneyProgress => ({
   confirmedAt: progress.confirmedAt,
   unansweredSince: progress.unansweredSince,
   stage: progress.stage,
+  told: progress.told,
   pending: progress.pending,
 })

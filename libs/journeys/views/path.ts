@@ -14,6 +14,10 @@ export const paths = table({
     reading: text<Reading>(),
     /** Who had the journey first: the only holder, where there is no hop. */
     first_holder: text(),
+    /** The first touch of the first holder. */
+    first_at: integer(),
+    first_role: text().nullable(),
+    first_team: text().nullable(),
     hops: integer(),
     bounces: integer(),
     bounces_before_resolution: integer(),
@@ -43,6 +47,9 @@ export const hops = table({
     to_holder: text(),
     at: integer(),
     touchpoint_id: text(),
+    /** What the touchpoint says of the holder after. */
+    role: text().nullable(),
+    team: text().nullable(),
     made_by: text<MadeBy>(),
     wait: integer(),
     bounce: integer<0 | 1>(),
@@ -82,6 +89,9 @@ export function putPaths(rows: Rows, journeyId: string, before: JourneyProgress,
         unit,
         reading,
         first_holder: path.stations[0] ?? '',
+        first_at: path.first?.at ?? 0,
+        first_role: path.first?.role ?? null,
+        first_team: path.first?.team ?? null,
         hops: path.hops,
         bounces: path.bounces,
         bounces_before_resolution: path.bouncesBeforeResolution,
@@ -93,7 +103,7 @@ export function putPaths(rows: Rows, journeyId: string, before: JourneyProgress,
 }
 
 export function putHops(rows: Rows, journeyId: string, made: readonly ReadHop[]): void {
-  for (const { unit, reading, number, hop } of made) {
+  for (const { unit, reading, number, hop, role, team } of made) {
     rows.put(hops, {
       journey_id: journeyId,
       unit,
@@ -103,6 +113,8 @@ export function putHops(rows: Rows, journeyId: string, made: readonly ReadHop[])
       to_holder: hop.to,
       at: hop.at,
       touchpoint_id: hop.touchpointId,
+      role: role ?? null,
+      team: team ?? null,
       made_by: hop.madeBy,
       wait: hop.wait,
       bounce: hop.bounce ? 1 : 0,

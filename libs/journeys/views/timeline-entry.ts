@@ -40,6 +40,8 @@ export const timelineEntries = table({
     team: text().nullable(),
     member: text().nullable(),
     impersonal: integer<0 | 1>(),
+    /** The role of ours that a touchpoint is addressed to. */
+    to_role: text().nullable(),
     contact: text().nullable(),
     channel: text().nullable(),
     direction: text<Direction>().nullable(),
@@ -61,6 +63,7 @@ export const timelineEntries = table({
   key: ['journey_id', 'id'],
   groups: ['journey_id'],
   indexes: [['client_id', 'occurred_at', 'source_order', 'id']],
+  search: { of: ['contact', 'text'], within: 'client_id' },
 })
 /** An entry as folds see it. */
 export type FoldedEntry = RowOf<typeof timelineEntries>
@@ -86,6 +89,7 @@ export function factIn(entry: FoldedEntry): Fact {
     team: entry.team ?? undefined,
     member: entry.member ?? undefined,
     impersonal: entry.impersonal ? true : undefined,
+    to: entry.to_role ?? undefined,
     direction: entry.direction ?? undefined,
     intent: entry.intent ?? undefined,
     effect: entry.effect ?? undefined,
@@ -113,6 +117,7 @@ export function entryOf(
     team: touchpoint.team ?? null,
     member: touchpoint.member ?? null,
     impersonal: touchpoint.impersonal ? 1 : 0,
+    to_role: touchpoint.to ?? null,
     contact: touchpoint.contact ?? null,
     channel: touchpoint.channel ?? null,
     direction: touchpoint.direction ?? null,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { localOperator } from '#access'
 import { Charters } from '#charter'
 import { Clock, KeyedHash, MemoryEventStore, type EventStore } from '#event-sourcing'
+import { AddMemberAlias, AddMemberAliasHandler } from './add-member-alias.js'
 import { MemberRegistry } from './member-registry.js'
 import { Members } from './members.js'
 import { RegisterMember, RegisterMemberHandler } from './register-member.js'
@@ -21,6 +22,8 @@ function processOn(store: EventStore) {
     members,
     register: (input: ConstructorParameters<typeof RegisterMember>[1]) =>
       new RegisterMemberHandler(registry).execute(new RegisterMember(localOperator, input)),
+    addAlias: (input: ConstructorParameters<typeof AddMemberAlias>[1]) =>
+      new AddMemberAliasHandler(registry).execute(new AddMemberAlias(localOperator, input)),
   }
 }
 
@@ -71,6 +74,45 @@ describe('RegisterMember', () => {
     expect(() => new RegisterMember(localOperator, { name: 'Ada', email: 'ada' })).toThrow(
       expect.objectContaining({ code: 'BAD_INPUT', path: ['email'] }),
     ))
+})
+
+describe('AddMemberAlias', () => {
+  it('answers a repeat with the first result, whatever the process', async () => {
+    const store = new MemoryEventStore()
+    const { memberId } = await processOn(store).register({ name: 'Ada' })
+    const command = { commandId: randomUUID(), memberId, alias: 'ada.l' }
+    const first = await processOn(store).addAlias(command)
+    expect(await processOn(store).addAlias(command)).toEqual({ ...first, repeated: true })
+  })
+
+  it('keeps the name from all others', async () => {
+    const { register, addAlias } = processOn(new MemoryEventStore())
+    const [ada, grace] = [await register({ name: 'Ada' }), await register({ name: 'Grace' })]
+    await addAlias({ memberId: ada.memberId, alias: 'ada.l' })
+    const taken = { code: 'MEMBER_NAME_TAKEN', path: ['alias'] }
+    await expect(addAlias({ memberId: grace.memberId, alias: 'Ada.L' })).rejects.toMatchObject(taken)
+    await expect(addAlias({ memberId: grace.memberId, alias: 'ada' })).rejects.toMatchObject(taken)
+    await expect(register({ name: 'ada.l' })).rejects.toMatchObject({ code: 'MEMBER_NAME_TAKEN', path: ['name'] })
+  })
+
+  it('gives a name to one of two who want it at once', async () => {
+    const store = new MemoryEventStore()
+    const { register } = processOn(store)
+    const both = [await register({ name: 'Ada' }), await register({ name: 'Grace' })]
+    const added = await Promise.allSettled(
+      both.map(({ memberId }) => processOn(store).addAlias({ memberId, alias: 'lead' })),
+    )
+    expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('leaves the name free where there is no such member', async () => {
+    const { register, addAlias } = processOn(new MemoryEventStore())
+    await expect(addAlias({ memberId: randomUUID(), alias: 'ada.l' })).rejects.toMatchObject({
+      code: 'MEMBER_NOT_FOUND',
+      path: ['memberId'],
+    })
+    await register({ name: 'Ada', aliases: ['ada.l'] })
+  })
 })
 
 it('knows no roles of a member that is not there', async () =>

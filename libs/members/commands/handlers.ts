@@ -1,3 +1,4 @@
+import { AddMemberAliasHandler } from './add-member-alias.js'
 import { ChangeMemberRolesHandler } from './change-member-roles.js'
 import { LiftAbsenceHandler } from './lift-absence.js'
 import { MemberRegistry } from './member-registry.js'
@@ -10,6 +11,7 @@ export const commandHandlers = [
   Members,
   MemberRegistry,
   RegisterMemberHandler,
+  AddMemberAliasHandler,
   ChangeMemberRolesHandler,
   SetAbsenceHandler,
   LiftAbsenceHandler,

@@ -9,7 +9,7 @@ import { Members, type MemberRecordedAt } from './members.js'
 
 const MEMBERS = '8c0b6f0a-5a4d-4f0f-9b56-0f3f1f2a7c41'
 
-/** Registers members. Names and aliases are unique together, each kept by a reservation. */
+/** Registers members, and gives them names. Names and aliases are unique together, each kept by a reservation. */
 @Injectable()
 export class MemberRegistry {
   private readonly names: Reservations<MemberNameEvent>
@@ -37,14 +37,21 @@ export class MemberRegistry {
     return this.members.record(memberId, { type: 'RegisterMember', memberId, ...registration }, origin)
   }
 
+  /** Gives a member one more name. Refuses one that belongs to another member. */
+  async addAlias(memberId: string, alias: string, origin: CommandOrigin): Promise<MemberRecordedAt> {
+    const isKnown = (await this.members.rolesOf(memberId)) !== undefined
+    if (isKnown && (await this.claim(alias, memberId, origin)) !== memberId) taken(alias, ['alias'])
+    return this.members.record(memberId, { type: 'AddMemberAlias', alias }, origin)
+  }
+
   /** Looks at all before it claims one: what is refused should leave no name behind. */
   private async claimAliases(aliases: readonly string[], memberId: string, origin: CommandOrigin): Promise<void> {
     for (const [index, alias] of aliases.entries()) {
       const holder = await this.names.find(named(alias))
-      if (holder && holder.memberId !== memberId) taken(alias, index)
+      if (holder && holder.memberId !== memberId) taken(alias, ['aliases', index])
     }
     for (const [index, alias] of aliases.entries()) {
-      if ((await this.claim(alias, memberId, origin)) !== memberId) taken(alias, index)
+      if ((await this.claim(alias, memberId, origin)) !== memberId) taken(alias, ['aliases', index])
     }
   }
 
@@ -56,5 +63,5 @@ export class MemberRegistry {
 
 const named = (name: string): [string, string] => ['member', nameKey(name)]
 
-const taken = (alias: string, index: number): never =>
-  refuse('MEMBER_NAME_TAKEN', `${alias} is the name of another member.`, ['aliases', index])
+const taken = (alias: string, path: readonly (string | number)[]): never =>
+  refuse('MEMBER_NAME_TAKEN', `${alias} is the name of another member.`, path)

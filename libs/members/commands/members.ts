@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { CommandOrigin } from '#access'
 import { Charters } from '#charter'
-import { Clock, CommandRunner, EventStore, type Position } from '#event-sourcing'
+import { Clock, CommandRunner, EventStore, Instruments, unwatched, type Position } from '#event-sourcing'
 import type { MemberCommand, MemberContext } from '../domain/commands.js'
 import { memberEvents, type MemberEvent } from '../domain/events.js'
 import { member } from '../domain/member.js'
@@ -28,9 +28,16 @@ export class Members {
     private readonly store: EventStore,
     private readonly charters: Charters,
     clock: Clock,
+    instruments: Instruments = unwatched,
   ) {
-    const now = () => new Date(clock.now())
-    this.runner = new CommandRunner({ store, catalogue: memberEvents, decider: member, streamOf: streamOfMember, now })
+    this.runner = new CommandRunner({
+      store,
+      catalogue: memberEvents,
+      decider: member,
+      streamOf: streamOfMember,
+      now: () => new Date(clock.now()),
+      instruments,
+    })
   }
 
   /** Runs a command: judged by the latest charter. */

@@ -11,6 +11,7 @@ export type MemberCommand =
       readonly roles: readonly string[]
       readonly teams: readonly string[]
     }
+  | { readonly type: 'AddMemberAlias'; readonly alias: string }
   | { readonly type: 'ChangeMemberRoles'; readonly roles?: readonly string[]; readonly teams?: readonly string[] }
   | ({ readonly type: 'SetAbsence' } & Absence)
   | { readonly type: 'LiftAbsence'; readonly from: string; readonly to: string }

@@ -1,6 +1,7 @@
 import { sameSpan, type Absence } from './absences.js'
 import type { MemberCommandOf, MemberContext } from './commands.js'
 import type { MemberEvent } from './events.js'
+import { nameKey } from './member-name.js'
 import type { MemberState } from './member-state.js'
 import { refuse } from './refusals.js'
 
@@ -13,6 +14,11 @@ export function registerMember(
   if (state.memberId !== undefined) refuse('MEMBER_NAME_TAKEN', `${name} is the name of another member.`, ['name'])
   const data = { ...rest, name, aliases: [...aliases], roles: inCharter(roles, context), teams: distinct(teams) }
   return [{ type: 'MemberRegistered', data }]
+}
+
+/** Gives a member one more name; which member has a name is decided where it is reserved. */
+export function addMemberAlias({ names }: MemberState, { alias }: MemberCommandOf<'AddMemberAlias'>): MemberEvent[] {
+  return names.includes(nameKey(alias)) ? [] : [{ type: 'MemberAliasAdded', data: { alias } }]
 }
 
 /** Gives a member other roles or teams; what is not said stays as it is. */

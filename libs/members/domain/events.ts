@@ -19,6 +19,8 @@ export const memberEvents = defineEvents({
       teams,
     }),
   },
+  /** Touchpoints tell of the member by this name, too. */
+  MemberAliasAdded: { version: 1, schema: z.object({ alias: personal(name) }) },
   /** The member has these roles, in these teams, and no others. */
   MemberRolesChanged: { version: 1, schema: z.object({ roles, teams }) },
   /** The member is not there in this time; an absence that it overlaps is replaced by it. */

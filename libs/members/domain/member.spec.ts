@@ -47,6 +47,20 @@ describe('a member', () => {
       .thenRefused('MEMBER_NOT_FOUND', ['memberId']))
 })
 
+describe('the names of a member', () => {
+  const added = { type: 'MemberAliasAdded', data: { alias: 'ada.l' } } as const
+
+  it('become more', () => given(registered).when({ type: 'AddMemberAlias', alias: 'ada.l' }).then(added))
+
+  it('do not change where the name or an alias is the same, whatever the case', () => {
+    given(registered).when({ type: 'AddMemberAlias', alias: 'ADA' }).thenNothing()
+    given(registered, added).when({ type: 'AddMemberAlias', alias: 'Ada.L' }).thenNothing()
+  })
+
+  it('are not given to nobody', () =>
+    given().when({ type: 'AddMemberAlias', alias: 'ada.l' }).thenRefused('MEMBER_NOT_FOUND', ['memberId']))
+})
+
 describe('the roles of a member', () => {
   it('change with the teams, or without', () => {
     given(registered)

@@ -21,6 +21,15 @@ export class RegisterMemberInput extends CommandInput {
   teams?: string[]
 }
 
+@InputType({ description: 'One more name of a member.' })
+export class AddMemberAliasInput extends CommandInput {
+  @Field(() => ID, member)
+  memberId!: string
+
+  @Field(() => String, { description: 'How a tool spells the name.' })
+  alias!: string
+}
+
 @InputType({ description: 'What a member does from now on: what is not there stays as it is.' })
 export class ChangeMemberRolesInput extends CommandInput {
   @Field(() => ID, member)

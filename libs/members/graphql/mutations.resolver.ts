@@ -2,6 +2,7 @@ import { UsePipes } from '@nestjs/common'
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, WithoutNulls } from '#graphql'
+import { AddMemberAlias } from '../commands/add-member-alias.js'
 import { ChangeMemberRoles } from '../commands/change-member-roles.js'
 import { LiftAbsence } from '../commands/lift-absence.js'
 import { RegisterMember } from '../commands/register-member.js'
@@ -20,6 +21,13 @@ export class MemberMutationsResolver {
   @Mutation(() => MemberRecorded, { description: 'Makes one of our people known.' })
   async registerMember(@Args('input', input) input: inputs.RegisterMemberInput, @Context() { actor }: RequestContext) {
     return new MemberRecorded(await this.door.execute(new RegisterMember(actor, input)))
+  }
+
+  @Mutation(() => MemberRecorded, {
+    description: 'Gives a member one more name under which touchpoints tell of them.',
+  })
+  async addMemberAlias(@Args('input', input) input: inputs.AddMemberAliasInput, @Context() { actor }: RequestContext) {
+    return new MemberRecorded(await this.door.execute(new AddMemberAlias(actor, input)))
   }
 
   @Mutation(() => MemberRecorded, { description: 'Gives a member other roles or teams.' })

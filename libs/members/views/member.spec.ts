@@ -44,6 +44,12 @@ describe('the row of a member', () => {
     ])
   })
 
+  it('has every name that they were given since', () => {
+    const rows = rowsOf(registered, { type: 'MemberAliasAdded', data: { alias: 'Lovelace' } })
+    expect(rows.rows(members)).toMatchObject([{ aliases: ['Ada.L', 'Lovelace'] }])
+    expect(rows.rows(memberNames)).toContainEqual({ name: 'lovelace', member_id: id })
+  })
+
   it('has the roles and teams that they were given last', () =>
     expect(
       rowsOf(registered, { type: 'MemberRolesChanged', data: { roles: ['account'], teams: ['north'] } }).rows(members),

@@ -35,6 +35,11 @@ export function projectMembers(rows: Rows, event: MemberEvent, memberId: string)
       for (const each of [name, ...aliases]) rows.put(memberNames, { name: nameKey(each), member_id: memberId })
       return rows.put(members, { id: memberId, name, aliases, email, roles, teams, absences: [] })
     }
+    case 'MemberAliasAdded': {
+      const { alias } = event.data
+      rows.put(memberNames, { name: nameKey(alias), member_id: memberId })
+      return change(rows, memberId, (row) => ({ ...row, aliases: [...row.aliases, alias] }))
+    }
     case 'MemberRolesChanged':
       return change(rows, memberId, (row) => ({ ...row, ...event.data }))
     case 'AbsenceSet':

@@ -5,15 +5,18 @@ export function mean(values: readonly number[]): number | undefined {
 
 /** The middle value; of an even number of values the mean of the two in the middle. Undefined where there are none. */
 export function median(values: readonly number[]): number | undefined {
-  const sorted = ascending(values)
-  const middle = sorted.length >> 1
-  const [upper, lower] = [sorted[middle], sorted[sorted.length - 1 - middle]]
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+  return medianOf(ascending(values))
 }
 
 /** The least value that 90 % of the values do not exceed (nearest rank, so always one of them). Undefined where there are none. */
 export function p90(values: readonly number[]): number | undefined {
-  return ascending(values)[Math.ceil((9 * values.length) / 10) - 1]
+  return p90Of(ascending(values))
+}
+
+/** Both of some values, which are put in order once. */
+export function medianAndP90(values: Iterable<number>): { median: number | undefined; p90: number | undefined } {
+  const sorted = ascending(values)
+  return { median: medianOf(sorted), p90: p90Of(sorted) }
 }
 
 /** The largest value. Undefined where there are none. */
@@ -25,4 +28,12 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort()
+const ascending = (values: Iterable<number>): Float64Array => Float64Array.from(values).sort()
+
+function medianOf(sorted: Float64Array): number | undefined {
+  const middle = sorted.length >> 1
+  const [upper, lower] = [sorted[middle], sorted[sorted.length - 1 - middle]]
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+}
+
+const p90Of = (sorted: Float64Array): number | undefined => sorted[Math.ceil((9 * sorted.length) / 10) - 1]

@@ -58,6 +58,9 @@ export class AppliedPathFilterObject {
 
   @Field(() => String, absent('A bounce was made to or from this holder.'))
   bouncedHolder?: string
+
+  @Field(() => String, absent('This holder had it at some time.'))
+  station?: string
 }
 
 @ObjectType('AppliedJourneyCircleFilter', { description: 'A `JourneyCircleFilter` that a figure has applied.' })
@@ -92,6 +95,12 @@ export class AppliedPromiseFilterObject implements PromiseFilter {
     'A filter that a figure has applied. Its fields are those of `JourneyFilter`: hand it to `journeys` as it is.',
 })
 export class AppliedJourneyFilterObject implements JourneyFilter {
+  @Field(() => DateTime, absent('As it stood at this instant.'))
+  asOf?: string
+
+  @Field(() => DateTime, absent('By what had been recorded up to this instant.'))
+  knownAt?: string
+
   @Field(() => ID, absent('Of this client.'))
   clientId?: string
 

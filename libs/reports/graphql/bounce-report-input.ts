@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import { UnitEnum, type Unit } from '#charter'
-import { PeriodObject } from '#graphql'
+import { DateTime, PeriodObject } from '#graphql'
 import type { BounceReportInput } from '../queries/bounce-report.js'
 
 const optional = (description: string) => ({ nullable: true, description })
@@ -44,4 +44,18 @@ export class BounceReportInputObject implements BounceReportInput {
 
   @Field(() => Int, optional('How many lines the lists of the most have, 1 to 1000; 10 by default.'))
   top?: number
+
+  @Field(
+    () => DateTime,
+    optional(
+      'The journeys as they stood at this instant, which must have come: without what happened later. As they stand by default.',
+    ),
+  )
+  asOf?: string
+
+  @Field(
+    () => DateTime,
+    optional('By what had been recorded up to this instant, which must have come; by all that is recorded by default.'),
+  )
+  knownAt?: string
 }

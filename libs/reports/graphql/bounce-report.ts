@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql'
+import { Field, Int, ObjectType } from '@nestjs/graphql'
 import { UnitEnum, type Unit } from '#charter'
 import { DateTime } from '#graphql'
 import type { Period, Report } from '../queries/report.js'
@@ -7,6 +7,7 @@ import { CircleFigureObject, CoverageFigureObject, WeekFigureObject } from './ci
 import { HandoffFiguresObject, PromiseFiguresObject } from './handed.js'
 import {
   ClientFigureObject,
+  HeldFigureObject,
   HolderFigureObject,
   LoopFigureObject,
   PairFigureObject,
@@ -36,6 +37,25 @@ export class ReportPeriodObject implements Period {
 export class BounceReportObject implements Report {
   @Field(() => ReportPeriodObject, { description: 'The period.' })
   period!: ReportPeriodObject
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The journeys are as they stood at this instant; empty where it was not asked for.',
+  })
+  asOf!: string | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'By what had been recorded up to this instant; empty where it was not asked for.',
+  })
+  knownAt!: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many clients a look at the past leaves out, since an event of theirs cannot be read; empty where the report tells of today.',
+  })
+  unreadableClients!: number | null
 
   @Field(() => UnitEnum, { description: 'In what holders are compared.' })
   unit!: Unit
@@ -75,6 +95,11 @@ export class BounceReportObject implements Report {
 
   @Field(() => DurationFiguresObject, { description: 'How long journeys went on, by hops.' })
   durations!: DurationFiguresObject
+
+  @Field(() => [HeldFigureObject], {
+    description: 'The holders that had journeys for the longest time, the longest first.',
+  })
+  timeHeld!: HeldFigureObject[]
 
   @Field(() => HandoffFiguresObject, {
     nullable: true,

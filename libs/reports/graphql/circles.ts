@@ -42,6 +42,12 @@ export class CircleFigureObject implements CircleFigure {
   @Field(() => Int, { nullable: true, description: 'How many of them a journey is in now.' })
   open!: number | null
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many of them a member dismissed as a legitimate loop; they are counted among all of them too.',
+  })
+  dismissed!: number | null
+
   @Field(() => JourneysBehindObject, { nullable: true, description: 'The journeys that are or were in it.' })
   journeys!: JourneysBehindObject | null
 }

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql'
-import type { JourneysBehind, Spread } from '../queries/figures/figure.js'
+import type { JourneysBehind, Percentiles, Spread } from '../queries/figures/figure.js'
 import { AppliedJourneyFilterObject } from './applied-filter.js'
 
 @ObjectType('JourneysBehind', { description: 'The journeys behind a figure.' })
@@ -9,6 +9,21 @@ export class JourneysBehindObject implements JourneysBehind {
 
   @Field(() => AppliedJourneyFilterObject, { description: 'The filter with which `journeys` lists exactly these.' })
   filter!: AppliedJourneyFilterObject
+}
+
+@ObjectType('WorkingTime', { description: 'How much working time something took.' })
+export class WorkingTimeObject implements Percentiles {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The median, in milliseconds of working time; empty where it never happened.',
+  })
+  median!: number | null
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '90 % took at most this much, in milliseconds of working time (nearest rank).',
+  })
+  p90!: number | null
 }
 
 /** How long something took. */
@@ -25,6 +40,11 @@ export abstract class SpreadObject implements Spread {
     description: '90 % took at most this long, in milliseconds elapsed (nearest rank).',
   })
   p90!: number | null
+
+  @Field(() => WorkingTimeObject, {
+    description: 'The same in working time, by the calendar and the charter in force when it began.',
+  })
+  working!: WorkingTimeObject
 }
 
 @ObjectType('Spread', { description: 'How long something took.' })

@@ -69,4 +69,11 @@ export class PromiseFiguresObject implements PromiseFigures {
     ),
   )
   broken!: CountedObject
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The kept ones, in time or later, among all but those that are open and not yet due, from 0 to 1; empty where there are none.',
+  })
+  keptRate!: number | null
 }

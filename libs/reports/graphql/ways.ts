@@ -1,4 +1,6 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql'
+import type { Lasting } from '../domain/lasting.js'
+import type { HeldFigure } from '../queries/figures/held.js'
 import type { ClientFigure, HolderFigure, TopicFigure } from '../queries/figures/most-bounced.js'
 import type { LoopFigure, PairFigure } from '../queries/figures/pairs.js'
 import { JourneysBehindObject, PlainSpreadObject } from './figure.js'
@@ -29,7 +31,9 @@ export class PairFigureObject implements PairFigure {
   @Field(() => HopsByMakerObject, { description: 'Who or what made them.' })
   madeBy!: HopsByMakerObject
 
-  @Field(() => PlainSpreadObject, { description: 'From the last touch of the one to the first of the other.' })
+  @Field(() => PlainSpreadObject, {
+    description: 'From the last touch of the one to the first of the other, by whose calendar working time is counted.',
+  })
   wait!: PlainSpreadObject
 
   @Field(() => JourneysBehindObject, { description: 'The journeys with such a hop.' })
@@ -55,6 +59,38 @@ export class HolderFigureObject implements HolderFigure {
 
   @Field(() => JourneysBehindObject, { description: 'The journeys that bounced to it or from it.' })
   journeysWithBounce!: JourneysBehindObject
+}
+
+@ObjectType('TimeTogether', { description: 'Some times together.' })
+export class TimeTogetherObject implements Lasting {
+  @Field(() => Float, { description: 'The time elapsed, in milliseconds.' })
+  elapsed!: number
+
+  @Field(() => Float, { description: 'The working time in it, in milliseconds.' })
+  working!: number
+}
+
+@ObjectType('HeldFigure', {
+  description:
+    'How long journeys were with one holder: from the holder’s first touch to that of the next one, to the resolution, or, of an open journey, to its last touchpoint. Working time by the holder’s calendar.',
+})
+export class HeldFigureObject implements HeldFigure {
+  @Field(() => String, { description: 'The holder; empty for nobody.' })
+  holder!: string
+
+  @Field(() => Int, {
+    description: 'How often a journey came to the holder. One that came while it stood resolved took no time.',
+  })
+  stays!: number
+
+  @Field(() => PlainSpreadObject, { description: 'How long one stay lasted.' })
+  stay!: PlainSpreadObject
+
+  @Field(() => TimeTogetherObject, { description: 'All stays together.' })
+  total!: TimeTogetherObject
+
+  @Field(() => JourneysBehindObject, { description: 'The journeys that the holder had at some time.' })
+  journeys!: JourneysBehindObject
 }
 
 @ObjectType('ClientFigure', { description: 'A client who met bounces.' })

@@ -90,10 +90,15 @@ export class ResolutionFiguresObject implements ResolutionFigures {
   @Field(() => JourneysBehindObject, behind('Journeys reopened at least once.'))
   reopened!: JourneysBehindObject
 
-  @Field(() => TakenObject, { description: 'From the first touchpoint to the first resolution.' })
+  @Field(() => TakenObject, {
+    description: 'From the first touchpoint to the first resolution; working time by the charter’s first calendar.',
+  })
   timeToResolution!: TakenObject
 
-  @Field(() => TakenObject, { description: 'From the client’s first ask to the first answer after it.' })
+  @Field(() => TakenObject, {
+    description:
+      'From the client’s first ask to the first answer after it; working time by the calendar of who was asked.',
+  })
   timeToFirstAnswer!: TakenObject
 }
 
@@ -107,7 +112,8 @@ export class DurationByHopsObject extends SpreadObject implements DurationByHops
 }
 
 @ObjectType('DurationFigures', {
-  description: 'From the first touchpoint to the last, of all journeys, resolved or not.',
+  description:
+    'From the first touchpoint to the last, of all journeys, resolved or not; working time by the charter’s first calendar.',
 })
 export class DurationFiguresObject implements DurationFigures {
   @Field(() => [DurationByHopsObject], { description: 'The durations by the number of hops.' })

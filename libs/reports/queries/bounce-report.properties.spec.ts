@@ -1,15 +1,20 @@
 import fc from 'fast-check'
+import { charterDefinition } from '#charter'
 import { directions, effects, intents } from '#journeys'
 import { figuresOf } from '../testing/filters.js'
 import { naive } from '../testing/naive.js'
-import { RecordedJourneys, type Told } from '../testing/recorded-journeys.js'
+import { naiveTimes, type IsWorked } from '../testing/naive-times.js'
+import { definition, RecordedJourneys, type Told } from '../testing/recorded-journeys.js'
+import type { Spread } from './figures/figure.js'
 import type { Report } from './report.js'
 
 const RUNS = 100
 const HOUR = 3_600_000
 const START = Date.parse('2026-01-05T09:00:00.000Z')
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number) => fc.option(arbitrary, { nil: undefined, freq })
+/** So often in ten. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, often: number) =>
+  fc.oneof({ arbitrary, weight: often }, { arbitrary: fc.constant(undefined), weight: 10 - often })
 
 /** Touchpoints of a few journeys, many at the same instant, in the order in which they arrive. */
 const history: fc.Arbitrary<Told[]> = fc
@@ -17,15 +22,15 @@ const history: fc.Arbitrary<Told[]> = fc
     fc.record({
       journey: fc.constantFrom('one', 'two', 'three'),
       hour: fc.integer({ min: 0, max: 20 }),
-      role: maybe(fc.constantFrom('account', 'support', 'cs'), 6),
-      team: maybe(fc.constantFrom('north', 'south', 'Östlich'), 3),
-      member: maybe(fc.constantFrom('Ada', 'Bo', 'Cem'), 3),
-      impersonal: maybe(fc.constant(true as const), 1),
-      direction: maybe(fc.constantFrom(...directions), 4),
-      intent: maybe(fc.constantFrom(...intents), 2),
-      effect: maybe(fc.constantFrom(...effects), 1),
+      role: maybe(fc.constantFrom('account', 'support', 'cs'), 8),
+      team: maybe(fc.constantFrom('north', 'south', 'Östlich'), 7),
+      member: maybe(fc.constantFrom('Ada', 'Bo', 'Cem'), 7),
+      impersonal: maybe(fc.constant(true as const), 2),
+      direction: maybe(fc.constantFrom(...directions), 7),
+      intent: maybe(fc.constantFrom(...intents), 5),
+      effect: maybe(fc.constantFrom(...effects), 3),
       topic: maybe(fc.constant('training'), 1),
-      assisting: fc.option(fc.constant(true as const), { nil: undefined, freq: 1 }),
+      assisting: maybe(fc.constant(true as const), 1),
     }),
     { minLength: 1, maxLength: 30 },
   )
@@ -52,11 +57,32 @@ function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
 }
 
+/** Two offices: the usual one, and one with long weeks, four hours ahead. A team's calendar goes before its role's. */
+const twoOffices = charterDefinition.parse({
+  ...definition,
+  roles: [{ name: 'account' }, { name: 'support', calendar: 'ahead' }, { name: 'cs' }],
+  teams: [
+    { name: 'north', calendar: 'office' },
+    { name: 'south', role: 'support' },
+  ],
+  calendars: [
+    { name: 'office', hours: ['mon-fri 09:00-17:00'] },
+    { name: 'ahead', zone: 'Asia/Baku', hours: ['mon-sat 08:00-20:00'] },
+  ],
+})
+
+const isWorked: IsWorked = (hour, { role, team }) => {
+  const ahead = team !== 'north' && (role ?? (team === 'south' ? 'support' : undefined)) === 'support'
+  const local = new Date(hour + (ahead ? 4 * HOUR : 0))
+  const [day, time] = [local.getUTCDay(), local.getUTCHours()]
+  return ahead ? day !== 0 && time >= 8 && time < 20 : day !== 0 && day !== 6 && time >= 9 && time < 17
+}
+
 describe('The bounce report over random histories', () => {
   let journeys: RecordedJourneys
 
   beforeAll(async () => {
-    journeys = await RecordedJourneys.open()
+    journeys = await RecordedJourneys.open(twoOffices)
   })
   afterAll(() => journeys.close())
 
@@ -70,6 +96,7 @@ describe('The bounce report over random histories', () => {
         const clientId = await journeys.client('Acme', told)
         const report = await journeys.report({ unit, countNobody, filter: { clientId }, top: 1000 })
         expect(said(report)).toEqual(naive(told, unit, countNobody))
+        expect(timesSaid(report)).toEqual(naiveTimes(told, unit, countNobody, isWorked))
       }),
       { numRuns: RUNS },
     )
@@ -112,5 +139,28 @@ function said({ totals, hops, bounces, pairs, loops, holders, resolution, durati
     resolved: resolution.resolved.count,
     reopened: resolution.reopened.count,
     medianDurations: durations.byHops.map(({ median }) => median),
+  }
+}
+
+/** The times that it says, in hours, in the shape of the naive count. */
+function timesSaid({ pairs, resolution, durations, timeHeld }: Report) {
+  const hours = (value: number | null) => (value === null ? null : value / HOUR)
+  const medians = ({ median, working }: Spread) => [hours(median), hours(working.median)]
+  return {
+    durations: durations.byHops.map(medians),
+    resolutions: medians(resolution.timeToResolution),
+    answers: medians(resolution.timeToFirstAnswer),
+    waits: Object.fromEntries(
+      pairs.map(({ from, to, hops, wait }) => [
+        `${from} > ${to}`,
+        { times: hops, all: expect.any(Array) as unknown, medians: medians(wait) },
+      ]),
+    ),
+    held: Object.fromEntries(
+      timeHeld.map(({ holder, stays, stay, total }) => [
+        holder,
+        { times: stays, all: [hours(total.elapsed), hours(total.working)], medians: medians(stay) },
+      ]),
+    ),
   }
 }

@@ -1,12 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import { ActorQuery, type Actor } from '#access'
-import { Charters, units } from '#charter'
-import { Clock, valid } from '#event-sourcing'
-import type { JourneyFilter } from '#journeys'
-import { ReadDatabase } from '#views'
-import { reportOf, type Report } from './report.js'
-import { select, type ReportSchema } from './select.js'
+import { Charters, units, type Charter } from '#charter'
+import { Clock, valid, type ReadingOptions } from '#event-sourcing'
+import { lookFields, lookOf } from '#journeys'
+import { PastViews, ReadDatabase } from '#views'
+import type { ReportQuestion } from './make-report.js'
+import type { Report } from './report.js'
+import { Reporter } from './reporter.js'
 
 const word = z.string().trim().min(1).max(200)
 
@@ -40,16 +41,20 @@ export const bounceReportInput = z.strictObject({
     .default({}),
   /** How many lines the lists of the most have. */
   top: z.int().min(1).max(1000).default(10),
+  /** As the journeys stood, by what is known today, or by what had been recorded by then. */
+  ...lookFields,
 })
 export type BounceReportInput = z.input<typeof bounceReportInput>
 
-/** Asks how clients went from holder to holder in a period. Refuses with `BAD_INPUT`. */
+/** Asks how clients went from holder to holder in a period. Refuses with `BAD_INPUT` and `TIME_IN_FUTURE`. */
 export class BounceReport extends ActorQuery<Report> {
   readonly input: z.output<typeof bounceReportInput>
 
   constructor(
     readonly actor: Actor,
     input: BounceReportInput = {},
+    /** Of a look at the past. */
+    readonly options: Pick<ReadingOptions, 'onProgress'> = {},
   ) {
     super()
     this.input = valid(bounceReportInput, input)
@@ -60,26 +65,46 @@ export class BounceReport extends ActorQuery<Report> {
 export class BounceReportHandler implements IQueryHandler<BounceReport> {
   constructor(
     private readonly views: ReadDatabase,
+    private readonly past: PastViews,
     private readonly charters: Charters,
     private readonly clock: Clock,
+    private readonly reporter: Reporter,
   ) {}
 
-  async execute({ input }: BounceReport): Promise<Report> {
-    const { period, top } = input
-    const charter = (await this.charters.history()).at(this.clock.now())
-    const filter: JourneyFilter = {
-      ...input.filter,
+  async execute({ input, options }: BounceReport): Promise<Report> {
+    const present = this.clock.now()
+    const look = lookOf(input, present)
+    const { at = present, knownAt = present } = look ?? {}
+    const now = Math.min(at, knownAt)
+    // A folder without a charter gets the default one.
+    const charter = (await this.charters.history()).at(now)
+    const report = (rows: ReadDatabase, unreadableClients: number | null) =>
+      this.reporter.run(rows, questionOf(input, charter, now, unreadableClients))
+    if (!look) return report(this.views, null)
+    return this.past.use(look, ({ database, unreadableClients }) => report(database, unreadableClients), options)
+  }
+}
+
+/** What is due by an instant is due. What the input leaves out is as the charter says. */
+function questionOf(
+  { period, filter, unit, countNobody, top, asOf, knownAt }: BounceReport['input'],
+  charter: Charter,
+  now: number,
+  unreadableClients: number | null,
+): ReportQuestion {
+  return {
+    unit: unit ?? charter.unit,
+    countNobody: countNobody ?? charter.countNobody,
+    filter: {
+      ...filter,
       ...(period.from !== undefined && { touchedFrom: period.from }),
       ...(period.to !== undefined && { touchedTo: period.to }),
-    }
-    const asked = {
-      unit: input.unit ?? charter.unit,
-      countNobody: input.countNobody ?? charter.countNobody,
-      filter,
-      top,
-      now: this.clock.now(),
-    }
-    const selection = await select(this.views.kysely<ReportSchema>(), asked)
-    return reportOf(selection, { from: period.from ?? null, to: period.to ?? null }, charter)
+      ...(asOf !== undefined && { asOf }),
+      ...(knownAt !== undefined && { knownAt }),
+    },
+    top,
+    now,
+    period: { from: period.from ?? null, to: period.to ?? null },
+    from: { asOf: asOf ?? null, knownAt: knownAt ?? null, unreadableClients },
   }
 }

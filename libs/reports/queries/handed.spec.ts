@@ -49,6 +49,7 @@ describe('The figures of handoffs and promises', () => {
       void: [2, 2],
       open: [3, 2],
       broken: [4, 3],
+      keptRate: 1 / 3,
     })
   })
 

@@ -1,10 +1,12 @@
-import type { Charter, Unit } from '#charter'
+import type { CharterHistory, Unit } from '#charter'
 import type { JourneyFilter } from '#journeys'
+import { lastedBy } from '../domain/lasting.js'
 import { bounceFigures, type BounceFigures } from './figures/bounces.js'
 import { circleFigures, type CircleFigure } from './figures/circles.js'
 import { coverage, type CoverageFigure } from './figures/coverage.js'
 import { durationFigures, type DurationFigures } from './figures/durations.js'
 import { handoffFigures, type HandoffFigures } from './figures/handoffs.js'
+import { heldFigures, type HeldFigure } from './figures/held.js'
 import { hopFigures, type HopFigures } from './figures/hops.js'
 import {
   clientFigures,
@@ -27,11 +29,21 @@ export interface Period {
   readonly to: string | null
 }
 
+/** From where a report looks at the past, ISO 8601; null where it tells of today. */
+export interface LookedFrom {
+  /** The journeys as they stood then. */
+  readonly asOf: string | null
+  /** By what had been recorded by then. */
+  readonly knownAt: string | null
+  /** How many clients are left out of a look at the past, since an event of theirs cannot be read. */
+  readonly unreadableClients: number | null
+}
+
 /**
  * The bounce report: how clients went from holder to holder. It looks at the journeys touched in the period, whole: each is
  * counted from its first touchpoint to its last. Every figure carries the filter that finds the journeys behind it.
  */
-export interface Report {
+export interface Report extends LookedFrom {
   readonly period: Period
   /** In which holders are compared. */
   readonly unit: Unit
@@ -51,6 +63,8 @@ export interface Report {
   readonly topics: readonly TopicFigure[]
   readonly resolution: ResolutionFigures
   readonly durations: DurationFigures
+  /** The holders that had journeys for the longest time. */
+  readonly timeHeld: readonly HeldFigure[]
   /** Null where none is recorded: not judged. */
   readonly handoffs: HandoffFigures | null
   /** Null where none is recorded: not judged. */
@@ -60,28 +74,34 @@ export interface Report {
   readonly coverage: readonly CoverageFigure[]
 }
 
-/** All figures of a selection. Topics are owned as the charter says. */
-export function reportOf(selection: Selection, period: Period, charter: Charter): Report {
-  const { unit, countNobody, filter } = selection
+/**
+ * All figures of a selection. Topics are owned as the charter of its instant says; working time is counted by the charter
+ * in force when it began.
+ */
+export function reportOf(selection: Selection, period: Period, from: LookedFrom, charters: CharterHistory): Report {
+  const { unit, countNobody, filter, now } = selection
+  const lasted = lastedBy(charters)
   return {
     period,
+    ...from,
     unit,
     countNobody,
     filter,
     totals: totals(selection),
     hops: hopFigures(selection),
     bounces: bounceFigures(selection),
-    pairs: pairFigures(selection),
+    pairs: pairFigures(selection, lasted),
     loops: loopFigures(selection),
     holders: holderFigures(selection),
     clients: clientFigures(selection),
     topics: topicFigures(selection),
-    resolution: resolutionFigures(selection),
-    durations: durationFigures(selection),
+    resolution: resolutionFigures(selection, lasted),
+    durations: durationFigures(selection, lasted),
+    timeHeld: heldFigures(selection, lasted),
     handoffs: handoffFigures(selection),
     promises: promiseFigures(selection),
     circles: circleFigures(selection),
     trend: trend(selection),
-    coverage: coverage(selection, charter),
+    coverage: coverage(selection, charters.at(now)),
   }
 }

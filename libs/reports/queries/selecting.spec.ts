@@ -173,10 +173,14 @@ describe('What a bounce report looks at', () => {
         data: { circleId: id('one'), journeyId: journeyOf('a'), leftAt: '2026-04-02T09:00:00.000Z' },
       },
       entered('two', journeyOf('a')),
+      {
+        type: 'CircleDismissed',
+        data: { circleId: id('two'), journeyId: journeyOf('a'), reason: 'Their yearly audit' },
+      },
     ])
     const { circles } = await journeys.report({ filter: { clientId } })
     const relapse = circles.find(({ kind }) => kind === 'relapse')
-    expect(relapse).toMatchObject({ judged: true, depth: 8, circles: 2, open: 1, journeys: { count: 1 } })
+    expect(relapse).toMatchObject({ judged: true, depth: 8, circles: 2, open: 1, dismissed: 1, journeys: { count: 1 } })
     expect(await journeys.count(relapse?.journeys?.filter ?? {})).toBe(1)
   })
 })

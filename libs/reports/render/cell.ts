@@ -8,7 +8,8 @@ const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maxim
 export function cellInWords(cell: Cell, { kind }: Column): string {
   if (cell === null) return '–'
   if (typeof cell === 'string') return plain(cell)
-  if (kind === 'days') return durationInWords(cell)
+  if (kind === 'days') return cell < 1 ? hoursInWords(cell * 24) : `${oneDecimal.format(cell)} d`
+  if (kind === 'hours') return hoursInWords(cell)
   if (kind === 'share') return `${oneDecimal.format(100 * cell)} %`
   return decimals.format(cell)
 }
@@ -25,8 +26,5 @@ export function rowsToRead({ rows, lastRows = rows.length, notes }: Section): Pi
 /** Names come from outside: what would move the cursor or turn the direction of writing is left out. */
 export const plain = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
 
-function durationInWords(days: number): string {
-  const hours = days * 24
-  if (hours < 1) return `${integers.format(hours * 60)} min`
-  return hours < 24 ? `${oneDecimal.format(hours)} h` : `${oneDecimal.format(days)} d`
-}
+const hoursInWords = (hours: number): string =>
+  hours < 1 ? `${integers.format(hours * 60)} min` : `${oneDecimal.format(hours)} h`

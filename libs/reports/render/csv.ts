@@ -5,7 +5,7 @@ import type { Cell, Column, Section } from './section.js'
 const HEADER = ['section', 'name', 'second name', 'figure', 'unit', 'value']
 
 /**
- * The report as CSV (RFC 4180), a figure a line: ready for a pivot table. Durations are in days, shares from 0 to 1;
+ * The report as CSV (RFC 4180), a figure a line: ready for a pivot table. Durations are in days, working time in hours, shares from 0 to 1;
  * a value that is not known is empty.
  */
 export function reportAsCsv({ sections }: Outline): string {

@@ -1,5 +1,5 @@
 import type { Report } from '../queries/report.js'
-import { inDays } from './section.js'
+import { inDays, inHours } from './section.js'
 
 /**
  * The report as a JSON document: first its main figures under short names, fit to be compared with other counts of
@@ -31,7 +31,7 @@ export function jsonOf(report: Report) {
   }
 }
 
-function wayOf({ unit, hops, bounces, pairs, loops, holders }: Report) {
+function wayOf({ unit, hops, bounces, pairs, loops, holders, timeHeld }: Report) {
   const { mean, median, max } = hops.hops
   return {
     hops: hops.hops.value,
@@ -51,6 +51,12 @@ function wayOf({ unit, hops, bounces, pairs, loops, holders }: Report) {
       holder,
       journeysWithBounce.count,
     ]),
+    [`${unit}sByTimeHeld`]: timeHeld.map(({ holder, stays, total }) => [
+      holder,
+      stays,
+      rounded(inDays(total.elapsed), 1),
+      rounded(inHours(total.working), 1),
+    ]),
   }
 }
 
@@ -63,6 +69,9 @@ function resolutionOf({ resolution, durations }: Report) {
     spearmanHopsDuration: rounded(durations.spearman, 3),
     medianDaysByHops: Object.fromEntries(
       durations.byHops.map(({ hops, median }) => [hops, rounded(inDays(median), 1)]),
+    ),
+    medianWorkingHoursByHops: Object.fromEntries(
+      durations.byHops.map(({ hops, working }) => [hops, rounded(inHours(working.median), 1)]),
     ),
   }
 }
@@ -94,6 +103,7 @@ function promisesOf({ promises }: Report) {
     void: promises.void.value,
     open: open.value,
     broken: broken.value,
+    keptRate: rounded(promises.keptRate, 3),
   }
 }
 
@@ -103,7 +113,9 @@ const rounded = (value: number | null, decimals: number): number | null =>
 const definitions =
   'Holders of a journey in time order, empty ones skipped (or counted, with countNobody), equal neighbours merged: h. ' +
   'hops = len(h) - 1; a bounce is h[i] == h[i+2]; any return: len(h) > distinct(h). Duration: first to last touchpoint, of all ' +
-  'journeys, resolved or not; medians to one decimal. ' +
+  'journeys, resolved or not; medians to one decimal. Time held: holder, stays, days, working hours; a stay lasts from the ' +
+  "holder's first touch to the next holder's, to the resolution, or to the last touchpoint of an open journey. Working time: by " +
+  "the holder's calendar, in durations by the charter's first one. " +
   'Handoffs: offers not replaced by their giver; overdue: open and past due; acceptance rate: accepted of all but the open ones not ' +
-  'yet due. Promises: broken are those, kept later or not, that were open when they were due; null: none recorded, not judged. ' +
+  'yet due. Promises: broken are those, kept later or not, that were open when they were due; kept rate: kept of all but the open ones not yet due; null: none recorded, not judged. ' +
   'Under figures, durations are in milliseconds; p90 is the nearest rank.'

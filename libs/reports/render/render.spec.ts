@@ -42,8 +42,12 @@ describe('The written report', () => {
       'whole.',
     ])
     expect(lines).toContain(`${'Bounces: back to the holder before last'.padEnd(50)}1            1`)
-    expect(lines).toContain('First touchpoint to first resolution   1.0 d        1.0 d         1')
-    expect(lines).toContain('1      Limbo           not judged         –         –')
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^First touchpoint to first resolution +1.0 d +1.0 d +9.0 h +9.0 h +1$/),
+    )
+    expect(lines).toContain('1      Limbo           not judged         –          –         –')
+    expect(lines).toContainEqual(expect.stringMatching(/^A team w.*… +1 +1.0 d +8.0 h +1.0 d +8.0 h +1.0 d +8.0 h +1$/))
+    expect(lines).toContainEqual(expect.stringMatching(/^north +2 +30 min +30 min +1.0 h +1.0 h +1.0 h +1.0 h +1$/))
     expect(lines.filter((line) => /^north +1$/.test(line))).toHaveLength(1)
   })
 
@@ -69,6 +73,7 @@ describe('The written report', () => {
         neverResolved: 1,
         reopened: 0,
         medianDaysByHops: { '0': 0, '1': null, '2': 1, '3+': null },
+        medianWorkingHoursByHops: { '0': 0, '1': null, '2': 9, '3+': null },
       },
     })
     expect(document['figures']).toEqual(JSON.parse(JSON.stringify(report)))
@@ -80,6 +85,9 @@ describe('The written report', () => {
       rows.find((row) => row['section'] === section && row['name'] === name && row['figure'] === figure)?.['value']
     expect(valueOf('At a glance', 'Journeys', 'number')).toBe('2')
     expect(valueOf('First to last touchpoint, by number of hops', '2', 'median')).toBe(String(25 / 24))
+    expect(valueOf('First to last touchpoint, by number of hops', '2', 'median working')).toBe('9')
+    expect(valueOf('The same waits in working time', 'north', 'median wait')).toBe('1')
+    expect(valueOf('With whom journeys were longest, by team', 'north', 'total work')).toBe('1')
     expect(valueOf('The nine circles', '1', 'circles')).toBe('not judged')
     const client = rows.find(({ section }) => section === 'Clients who met the most bounces')
     expect(client?.['name']).toBe('\'=HYPERLINK("x")|<b> [31m')
@@ -96,8 +104,9 @@ describe('The written report', () => {
     expect(renderReport(report, 'csv')).toContain('Promises,not judged: no promises are recorded,,promises,number,\r\n')
     expect(JSON.parse(renderReport(report, 'json'))).toMatchObject({ handoffs: null, promises: null })
     expect(renderReport(handed, 'markdown')).toContain('| Accepted | 1 | 1 | 25.0 % |')
+    expect(renderReport(handed, 'markdown')).toContain('| Kept | 2 | 1 | 33.3 % |')
     expect(renderReport(handed, 'csv')).toContain('Handoffs,With a briefing,,share,share,0.5\r\n')
-    expect(renderReport(handed, 'table')).toMatch(/^Broken: open when they were due +4 +3$/m)
+    expect(renderReport(handed, 'table')).toMatch(/^Broken: open when they were due +4 +3 +–$/m)
     expect(JSON.parse(renderReport(handed, 'json'))).toMatchObject({
       handoffs: {
         offered: 6,
@@ -109,7 +118,7 @@ describe('The written report', () => {
         briefed: 3,
         acceptanceRate: 0.25,
       },
-      promises: { made: 8, kept: 2, withdrawn: 1, void: 2, open: 3, broken: 4 },
+      promises: { made: 8, kept: 2, withdrawn: 1, void: 2, open: 3, broken: 4, keptRate: 0.333 },
     })
   })
 

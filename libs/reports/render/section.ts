@@ -1,7 +1,7 @@
 import { NOBODY } from '#journeys'
 
-/** What stands in a column. `name`: text, on the left; `days`: a duration in days; `share`: from 0 to 1. */
-export type ColumnKind = 'name' | 'number' | 'days' | 'share'
+/** What stands in a column. `name`: text, on the left; `days`: time elapsed; `hours`: working time; `share`: from 0 to 1. */
+export type ColumnKind = 'name' | 'number' | 'days' | 'hours' | 'share'
 
 export interface Column {
   readonly title: string
@@ -24,13 +24,20 @@ export interface Section {
 export const name = (title: string): Column => ({ title, kind: 'name' })
 export const number = (title: string): Column => ({ title, kind: 'number' })
 export const days = (title: string): Column => ({ title, kind: 'days' })
+/** Working time: in hours, for a working day is not the same everywhere. */
+export const hours = (title: string): Column => ({ title, kind: 'hours' })
 export const share = (title: string): Column => ({ title, kind: 'share' })
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** Milliseconds in days. */
 export const inDays = (milliseconds: number | null): number | null =>
   milliseconds === null ? null : milliseconds / DAY
+
+/** Milliseconds in hours. */
+export const inHours = (milliseconds: number | null): number | null =>
+  milliseconds === null ? null : milliseconds / HOUR
 
 /** A holder as people call it. */
 export const holderName = (holder: string): string => (holder === NOBODY ? '(nobody)' : holder)

@@ -1,20 +1,15 @@
 import type { Told } from './recorded-journeys.js'
 
+export type NaiveUnit = 'role' | 'team' | 'member'
+
 /*
  * The figures once more, counted from the touchpoints in the plainest way, by somebody who knows the
  * definitions and nothing of the product: a journey is a list, and everything is read off whole lists.
  */
 
 /** The figures of some journeys in one unit. */
-export function naive(touchpoints: readonly Told[], unit: 'role' | 'team' | 'member', countNobody: boolean) {
-  const names = [...new Set(touchpoints.map(({ journey }) => journey))]
-  const journeys = names.map((name) =>
-    journeyOf(
-      touchpoints.filter(({ journey }) => journey === name),
-      unit,
-      countNobody,
-    ),
-  )
+export function naive(touchpoints: readonly Told[], unit: NaiveUnit, countNobody: boolean) {
+  const journeys = journeysIn(touchpoints).map((told) => journeyOf(told, unit, countNobody))
   const bounced = journeys.filter(({ bounces }) => bounces.length > 0)
   const count = (isSo: (journey: Journey) => boolean) => journeys.filter(isSo).length
   const total = (numberOf: (journey: Journey) => number) =>
@@ -48,12 +43,22 @@ export function naive(touchpoints: readonly Told[], unit: 'role' | 'team' | 'mem
 
 type Journey = ReturnType<typeof journeyOf>
 
-function journeyOf(told: readonly Told[], unit: 'role' | 'team' | 'member', countNobody: boolean) {
-  const sorted = [...told].sort(
-    (one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt) || (one.order ?? 0) - (other.order ?? 0),
+/** The touchpoints of each journey in their order. */
+export function journeysIn(touchpoints: readonly Told[]): Told[][] {
+  const names = [...new Set(touchpoints.map(({ journey }) => journey))]
+  return names.map((name) =>
+    touchpoints
+      .filter(({ journey }) => journey === name)
+      .sort(
+        (one, other) =>
+          Date.parse(one.occurredAt) - Date.parse(other.occurredAt) || (one.order ?? 0) - (other.order ?? 0),
+      ),
   )
-  const { firstResolution, resolutions, reopenings } = resolutionsOf(sorted)
-  const runs: { holder: string; begins: number }[] = []
+}
+
+/** The holders of a journey, each from one of its touchpoints on, and which one they touched last. */
+export function runsOf(sorted: readonly Told[], unit: NaiveUnit, countNobody: boolean) {
+  const runs: { holder: string; begins: number; lastTouched: number }[] = []
   let person: string | undefined
   for (const [index, each] of sorted.entries()) {
     if (each.assisting || (each[unit] === undefined && !countNobody)) continue
@@ -61,9 +66,16 @@ function journeyOf(told: readonly Told[], unit: 'role' | 'team' | 'member', coun
     const last = runs[runs.length - 1]?.holder
     const stays =
       last === (each[unit] ?? '') || (unit === 'role' && last !== undefined && known !== undefined && known === person)
-    if (!stays) runs.push({ holder: each[unit] ?? '', begins: index })
+    if (!stays) runs.push({ holder: each[unit] ?? '', begins: index, lastTouched: index })
     person = stays ? (known ?? person) : known
+    for (const run of runs.slice(-1)) run.lastTouched = index
   }
+  return runs
+}
+
+function journeyOf(sorted: readonly Told[], unit: NaiveUnit, countNobody: boolean) {
+  const { firstResolution, resolutions, reopenings } = resolutionsOf(sorted)
+  const runs = runsOf(sorted, unit, countNobody)
   const h = runs.map(({ holder }) => holder)
   const bounces = runs.flatMap(({ holder, begins }, index) =>
     index >= 2 && h[index - 2] === holder
@@ -74,7 +86,7 @@ function journeyOf(told: readonly Told[], unit: 'role' | 'team' | 'member', coun
   return { h, bounces, resolutions, reopenings, duration: Math.max(...times) - Math.min(...times) }
 }
 
-function resolutionsOf(sorted: readonly Told[]) {
+export function resolutionsOf(sorted: readonly Told[]) {
   let [isResolved, firstResolution, resolutions, reopenings] = [false, Infinity, 0, 0]
   for (const [index, { effect, direction, intent, assisting }] of sorted.entries()) {
     if (assisting) continue
@@ -88,7 +100,7 @@ function resolutionsOf(sorted: readonly Told[]) {
       reopenings += 1
     }
   }
-  return { firstResolution, resolutions, reopenings }
+  return { firstResolution, resolutions, reopenings, isResolved }
 }
 
 const hopsOf = (h: readonly string[]): number => Math.max(0, h.length - 1)
@@ -108,7 +120,7 @@ function compare([one = '', two = '']: string[], [other = '', another = '']: str
   return one < other ? -1 : 1
 }
 
-function middle(values: readonly number[]): number | null {
+export function middle(values: readonly number[]): number | null {
   const sorted = [...values].sort((one, other) => one - other)
   const half = Math.floor(sorted.length / 2)
   if (sorted.length === 0) return null

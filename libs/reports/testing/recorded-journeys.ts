@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { localOperator } from '#access'
-import { charterDefinition, charterFrom, CharterHistory, type CharterDefinition, type Charters } from '#charter'
-import { MemoryEventStore, uuidV5, type NewEvent } from '#event-sourcing'
+import { charterDefinition, Charters, type CharterDefinition } from '#charter'
+import { Clock, MemoryEventStore, uuidV5, type NewEvent } from '#event-sourcing'
 import { temporaryFolder } from '#event-sourcing/testing'
 import {
   clientEvents,
@@ -11,15 +11,24 @@ import {
   type JourneyFilter,
   type Touchpoint,
 } from '#journeys'
+import { KeptPast, makePast } from '#profiles'
 import { EventLoopRunner, SqliteReadDatabase } from '#views'
 import { BounceReport, BounceReportHandler, type BounceReportInput } from '../queries/bounce-report.js'
+import { EventLoopReporter } from '../queries/event-loop-reporter.js'
 import type { Report } from '../queries/report.js'
-import type { ReportSchema } from '../queries/select.js'
+import type { ReportSchema } from '../queries/chosen.js'
 
 const NAMESPACE = '0b9a2f4e-6a55-4a0e-9d0d-9c2b7f5a1d11'
 /** When everything is recorded and reported. */
 const NOW = '2026-06-01T00:00:00.000Z'
 export const id = (name: string): string => uuidV5(name, NAMESPACE)
+
+class ReportClock extends Clock {
+  now(): number {
+    return Date.parse(NOW)
+  }
+}
+const clock = new ReportClock()
 
 /** A touchpoint of a journey, by the journey's name; `late` where the event would say so. */
 export type Told = Touchpoint & { readonly journey: string; readonly late?: true }
@@ -39,7 +48,8 @@ export class RecordedJourneys {
     readonly database: SqliteReadDatabase,
     private readonly runner: EventLoopRunner,
     private readonly store: MemoryEventStore,
-    private readonly charter: CharterDefinition,
+    private readonly charters: Charters,
+    private readonly past: KeptPast,
     private readonly removeFolder: () => void,
   ) {}
 
@@ -50,7 +60,10 @@ export class RecordedJourneys {
     const now = () => new Date(NOW)
     const runner = await EventLoopRunner.open({ store, database, projections, catalogue: clientEvents, now })
     runner.start()
-    return new RecordedJourneys(database, runner, store, charter, folder.remove)
+    const charters = new Charters(store, clock)
+    await charters.amend(charter, { commandId: randomUUID(), actor: localOperator.id })
+    const past = new KeptPast(folder.path, store, (question, options) => makePast(store, question, options))
+    return new RecordedJourneys(database, runner, store, charters, past, folder.remove)
   }
 
   /** Records the touchpoints of a new client in the order given; gives the client's id. */
@@ -84,9 +97,13 @@ export class RecordedJourneys {
 
   /** The report, as the handler of its message gives it. */
   report(input: BounceReportInput = {}): Promise<Report> {
-    const charters = { history: async () => new CharterHistory([charterFrom(this.charter, 1, 0)]) }
-    const clock = { now: () => Date.parse(NOW) }
-    const handler = new BounceReportHandler(this.database, charters as Charters, clock)
+    const handler = new BounceReportHandler(
+      this.database,
+      this.past,
+      this.charters,
+      clock,
+      new EventLoopReporter(this.store),
+    )
     return handler.execute(new BounceReport(localOperator, input))
   }
 
@@ -97,6 +114,7 @@ export class RecordedJourneys {
   }
 
   async close(): Promise<void> {
+    await this.past.close()
     await this.runner.stop()
     await this.database.close()
     await this.store.close()

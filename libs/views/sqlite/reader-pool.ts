@@ -16,9 +16,14 @@ export class ReaderPool {
   readonly #waiting: (() => void)[] = []
 
   constructor(
-    private path: string,
+    private file: string,
     private readonly limit = 8,
   ) {}
+
+  /** The file that the next query reads. */
+  get path(): string {
+    return this.file
+  }
 
   async acquire(): Promise<Reader> {
     while (this.#inUse >= this.limit) await new Promise<void>((resolve) => this.#waiting.push(resolve))
@@ -35,7 +40,7 @@ export class ReaderPool {
 
   /** From now on queries read another file; those under way finish on the old one. */
   moveTo(path: string): void {
-    this.path = path
+    this.file = path
     for (const reader of this.#idle.splice(0)) reader.database.close()
   }
 

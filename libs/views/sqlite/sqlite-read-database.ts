@@ -10,12 +10,14 @@ import type { RowStore } from '../row-store.js'
 import type { AnyTable } from '../table.js'
 import { ReadDialect } from './kysely-dialect.js'
 import { ReaderPool } from './reader-pool.js'
-import { removeViewFile, ViewFile } from './view-file.js'
+import { removeViewFile, ViewFile, type ViewLayout } from './view-file.js'
 
 /** Where the views are, and which. */
 export interface SqliteReadDatabaseOptions {
   readonly folder: string
   readonly projections: readonly Projection[]
+  /** Whether people search the rows: without, writing takes less time [true]. */
+  readonly isSearched?: boolean
   /** Told, in a sentence, when rows are thrown away and will be made again. */
   readonly log?: (message: string) => void
   /** Told when the views have moved to another file, before the old one is removed. */
@@ -32,8 +34,7 @@ export class SqliteReadDatabase extends ViewDatabase {
 
   private constructor(
     private readonly folder: string,
-    readonly tables: readonly AnyTable[],
-    private readonly fingerprint: string,
+    private readonly layout: ViewLayout,
     private live: ViewFile,
     private readonly onMoved: (path: string) => Promise<void>,
   ) {
@@ -48,15 +49,19 @@ export class SqliteReadDatabase extends ViewDatabase {
   static async open({
     folder,
     projections,
+    isSearched = true,
     log = () => undefined,
     onMoved = async () => undefined,
   }: SqliteReadDatabaseOptions): Promise<SqliteReadDatabase> {
     const home = resolve(folder)
     mkdirSync(home, { recursive: true })
-    const tables = tablesOf(projections)
-    const mark = fingerprint(projections, sqlite)
-    const live = openNewest(home, tables, mark, log) ?? createFirst(home, tables, mark, log)
-    return new SqliteReadDatabase(home, tables, mark, live, onMoved)
+    const layout = { tables: tablesOf(projections), fingerprint: fingerprint(projections, sqlite), isSearched }
+    const live = openNewest(home, layout, log) ?? createFirst(home, layout, log)
+    return new SqliteReadDatabase(home, layout, live, onMoved)
+  }
+
+  get tables(): readonly AnyTable[] {
+    return this.layout.tables
   }
 
   kysely<Schema>(): Kysely<Schema> {
@@ -75,7 +80,7 @@ export class SqliteReadDatabase extends ViewDatabase {
   async startNext(): Promise<RowStore> {
     if (this.#next)
       throw new DomainError('REBUILD_RUNNING', 'The views are being rebuilt already. Wait until that is done.')
-    this.#next = ViewFile.create(nextPath(this.folder), this.tables, this.fingerprint)
+    this.#next = ViewFile.create(nextPath(this.folder), this.layout)
     return this.#next
   }
 
@@ -88,11 +93,11 @@ export class SqliteReadDatabase extends ViewDatabase {
     this.live = next
     this.#pool.moveTo(next.path)
     await this.onMoved(next.path)
-    discard(old)
+    old.remove()
   }
 
   async dropNext(): Promise<void> {
-    if (this.#next) discard(this.#next)
+    this.#next?.remove()
     this.#next = undefined
   }
 
@@ -106,11 +111,11 @@ export class SqliteReadDatabase extends ViewDatabase {
 type Log = (message: string) => void
 
 /** The newest complete file that these projections made; all others are removed. */
-function openNewest(folder: string, tables: readonly AnyTable[], mark: string, log: Log): ViewFile | undefined {
+function openNewest(folder: string, layout: ViewLayout, log: Log): ViewFile | undefined {
   let newest: ViewFile | undefined
   for (const number of numbersIn(folder).reverse()) {
     const path = pathOf(folder, number)
-    const opened = newest ? 'a newer one is complete' : ViewFile.open(path, tables, mark)
+    const opened = newest ? 'a newer one is complete' : ViewFile.open(path, layout)
     if (opened instanceof ViewFile) {
       newest = opened
     } else {
@@ -121,16 +126,11 @@ function openNewest(folder: string, tables: readonly AnyTable[], mark: string, l
   return newest
 }
 
-function createFirst(folder: string, tables: readonly AnyTable[], mark: string, log: Log): ViewFile {
-  const file = ViewFile.create(nextPath(folder), tables, mark)
+function createFirst(folder: string, layout: ViewLayout, log: Log): ViewFile {
+  const file = ViewFile.create(nextPath(folder), layout)
   file.complete()
   log(`The views are made from the first event on, in ${file.path}.`)
   return file
-}
-
-function discard(file: ViewFile): void {
-  file.close()
-  removeViewFile(file.path)
 }
 
 function nextPath(folder: string): string {

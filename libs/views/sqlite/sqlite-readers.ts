@@ -16,6 +16,11 @@ export class SqliteReaders extends ReadDatabase {
     this.tables = tablesOf(projections)
   }
 
+  /** The file that queries read now; another thread may open its own connection to it. */
+  get path(): string {
+    return this.#pool.path
+  }
+
   /** From now on queries read this file; those under way finish on the old one. */
   moveTo(path: string): void {
     this.#pool.moveTo(path)

@@ -1,6 +1,7 @@
 import type { Database, Statement } from '#event-sourcing'
 import { cellOf, type Cell } from '../column.js'
 import { indexesOf, list, quoted } from '../ddl.js'
+import { SEARCH_WORDS, searchWords } from '../search-index.js'
 import type { AnyRow, AnyTable } from '../table.js'
 
 /**
@@ -17,6 +18,13 @@ interface Chunk {
   readonly statement: Statement
 }
 
+/** What is rewritten where one of these columns has changed. */
+interface Kept {
+  readonly of: readonly string[]
+  /** The columns to name then. */
+  readonly columns: readonly string[]
+}
+
 /**
  * Writes rows, new and old. SQLite rewrites an index whenever one of its columns is named, changed or
  * not: where the old row is known, the columns of indexes that stay as they are are left out. That
@@ -24,7 +32,7 @@ interface Chunk {
  */
 export class Upserts {
   readonly #columns: readonly string[]
-  readonly #indexes: readonly (readonly string[])[]
+  readonly #indexes: readonly Kept[]
   readonly #prepared = new Map<number, readonly Chunk[]>()
 
   constructor(
@@ -32,7 +40,10 @@ export class Upserts {
     private readonly table: AnyTable,
   ) {
     this.#columns = Object.keys(table.columns)
-    this.#indexes = indexesOf(table)
+    this.#indexes = [
+      ...indexesOf(table).map((columns) => ({ of: columns, columns })),
+      ...(table.search ? [{ of: table.search.of, columns: [SEARCH_WORDS] }] : []),
+    ]
   }
 
   run(rows: readonly AnyRow[], before?: ReadonlyMap<AnyRow, AnyRow>): void {
@@ -50,8 +61,8 @@ export class Upserts {
   #touched(row: AnyRow, stored: AnyRow | undefined): number {
     if (!stored) return ALL
     let touched = 0
-    this.#indexes.forEach((columns, i) => {
-      if (columns.some((column) => row[column] !== stored[column])) touched |= 1 << i
+    this.#indexes.forEach(({ of }, i) => {
+      if (of.some((column) => row[column] !== stored[column])) touched |= 1 << i
     })
     return touched
   }
@@ -59,8 +70,8 @@ export class Upserts {
   #statements(touched: number): readonly Chunk[] {
     const known = this.#prepared.get(touched)
     if (known) return known
-    const left = new Set(this.#indexes.flatMap((columns, i) => (touched & (1 << i) ? [] : columns)))
-    const changing = this.#columns.filter((column) => !left.has(column) && !this.table.key.includes(column))
+    const left = new Set(this.#indexes.flatMap(({ columns }, i) => (touched & (1 << i) ? [] : columns)))
+    const changing = storedColumns(this.table).filter((column) => !left.has(column) && !this.table.key.includes(column))
     const chunks = CHUNKS.map((size) => ({
       size,
       statement: this.database.prepare(upsert(this.table, changing, size)),
@@ -78,16 +89,25 @@ export class Upserts {
 
   #cells(rows: readonly AnyRow[]): Cell[] {
     const cells: Cell[] = []
-    for (const row of rows) for (const column of this.#columns) cells.push(cellOf(row[column] ?? null))
+    for (const row of rows) {
+      for (const column of this.#columns) cells.push(cellOf(row[column] ?? null))
+      if (this.table.search) cells.push(searchWords(this.table, row))
+    }
     return cells
   }
 }
 
 function upsert(table: AnyTable, changing: readonly string[], size: number): string {
-  const columns = Object.keys(table.columns)
+  const columns = storedColumns(table)
   const row = `(${columns.map(() => '?').join(', ')})`
   const rows = Array.from({ length: size }, () => row).join(', ')
   const changes = changing.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')
   const onConflict = changes ? `do update set ${changes}` : 'do nothing'
   return `insert into ${quoted(table.name)} (${list(columns)}) values ${rows} on conflict (${list(table.key)}) ${onConflict}`
 }
+
+/** The columns of a table in the store. */
+const storedColumns = ({ columns, search }: AnyTable): string[] => [
+  ...Object.keys(columns),
+  ...(search ? [SEARCH_WORDS] : []),
+]

@@ -1,22 +1,43 @@
-import { rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { openDatabase, START, type Database, type Position, type Statement } from '#event-sourcing'
 import type { Cell } from '../column.js'
 import { ddl, sqlite } from '../ddl.js'
 import { systemTables } from '../parked.js'
 import { RowStore, type TableChanges } from '../row-store.js'
 import type { AnyRow, AnyTable } from '../table.js'
+import { breakSeal, leaveSeal, sealOf } from './clean-close.js'
 import { TableStatements } from './statements.js'
 
 /**
- * Rows can be made again, so a commit need not reach the disk at once (`NORMAL`). Measured with
+ * Rows can be made again, so a commit need not reach the disk at once (`normal`). Measured with
  * scattered keys: a cache of 64 MB and a checkpoint every 4000 pages take half the time of the defaults.
  */
 const TUNING = `
   pragma busy_timeout = 5000;
-  pragma synchronous = normal;
   pragma cache_size = -65536;
   pragma wal_autocheckpoint = 4000;
   pragma journal_size_limit = 67108864`
+
+/** A file that is not complete yet is thrown away after a crash: without a journal it takes two thirds of the time. */
+const UNGUARDED = 'pragma journal_mode = off; pragma synchronous = off'
+const GUARDED = 'pragma synchronous = normal'
+
+/**
+ * Every table by itself: whether a full-text index agrees with its rows, to which triggers see, would take longer than
+ * all else.
+ */
+const CHECK = `
+  select checked.quick_check
+  from pragma_table_list as listed, pragma_quick_check(listed.name) as checked
+  where listed.schema = 'main' and listed.type <> 'virtual' and checked.quick_check <> 'ok' limit 1`
+
+/** What a file of views holds. */
+export interface ViewLayout {
+  readonly tables: readonly AnyTable[]
+  readonly fingerprint: string
+  /** Whether its tables have their full-text indexes. */
+  readonly isSearched: boolean
+}
 
 /** The write connection to one SQLite file with all views, and what the file says of itself. */
 export class ViewFile extends RowStore {
@@ -26,42 +47,44 @@ export class ViewFile extends RowStore {
   private constructor(
     readonly path: string,
     private readonly database: Database,
-    tables: readonly AnyTable[],
+    layout: ViewLayout,
   ) {
     super()
-    for (const table of [...systemTables, ...tables]) this.#tables.set(table, new TableStatements(database, table))
+    for (const table of [...systemTables, ...layout.tables])
+      this.#tables.set(table, new TableStatements(database, stored(table, layout)))
     this.#setNote = database.prepare(
       'insert into notes values (?, ?) on conflict (name) do update set value = excluded.value',
     )
   }
 
-  /** Makes a file with empty tables. */
-  static create(path: string, tables: readonly AnyTable[], fingerprint: string): ViewFile {
+  /** Makes a file with empty tables, which nobody reads before it is complete. */
+  static create(path: string, layout: ViewLayout): ViewFile {
     removeViewFile(path)
     return opening(path, (database) => {
-      database.exec(`pragma journal_mode = wal; ${TUNING}; begin`)
-      for (const table of [...systemTables, ...tables])
-        for (const statement of ddl(table, sqlite)) database.exec(statement)
+      database.exec(`${UNGUARDED}; ${TUNING}; begin`)
+      for (const table of [...systemTables, ...layout.tables])
+        for (const statement of ddl(stored(table, layout), sqlite)) database.exec(statement)
       database.exec('create table notes (name text primary key, value text not null) strict')
-      const file = new ViewFile(path, database, tables)
-      file.#note('fingerprint', fingerprint)
+      const file = new ViewFile(path, database, layout)
+      file.#note('fingerprint', layout.fingerprint)
       database.exec('commit')
       return file
     })
   }
 
   /** Opens a file, or says why its rows are of no use. */
-  static open(path: string, tables: readonly AnyTable[], fingerprint: string): ViewFile | string {
+  static open(path: string, layout: ViewLayout): ViewFile | string {
+    const isSealed = breakSeal(path)
     try {
       return opening(path, (database) => {
-        database.exec(TUNING)
+        database.exec(`${GUARDED}; ${TUNING}`)
         const notes = readNotes(database)
-        if (notes.get('fingerprint') !== fingerprint)
+        if (notes.get('fingerprint') !== layout.fingerprint)
           throw new Useless('its projections or their layout are not those of this program')
         if (notes.get('complete') !== 'yes') throw new Useless('a rebuild did not finish it')
-        const [check] = database.prepare('pragma quick_check(1)').raw().all([]) as [[string]]
-        if (check[0] !== 'ok') throw new Useless(`it is damaged: ${check[0]}`)
-        return new ViewFile(path, database, tables)
+        const [damage] = isSealed ? [] : (database.prepare(CHECK).raw().all([]) as [string][])
+        if (damage) throw new Useless(`it is damaged: ${damage[0]}`)
+        return new ViewFile(path, database, layout)
       })
     } catch (error) {
       if (error instanceof Useless) return error.message
@@ -103,12 +126,26 @@ export class ViewFile extends RowStore {
 
   /** The file may be opened from now on, after a crash too. */
   complete(): void {
+    flush(this.path)
+    this.database.exec(`${GUARDED}; pragma journal_mode = wal`)
     this.#note('complete', 'yes')
     this.database.exec('pragma wal_checkpoint(truncate)')
   }
 
+  /** Leaves the file whole. */
   close(): void {
+    try {
+      this.database.exec('pragma wal_checkpoint(truncate)')
+    } finally {
+      this.database.close()
+    }
+    leaveSeal(this.path)
+  }
+
+  /** Removes the file. */
+  remove(): void {
     this.database.close()
+    removeViewFile(this.path)
   }
 
   #statements(table: AnyTable): TableStatements {
@@ -131,11 +168,27 @@ export class ViewFile extends RowStore {
   }
 }
 
+/** While SQLite holds no lock on the file: closing a handle of this process would let go of it. */
+function flush(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** A table as the file holds it. */
+function stored(table: AnyTable, { isSearched }: ViewLayout): AnyTable {
+  const { search: _, ...unsearched } = table
+  return isSearched ? table : unsearched
+}
+
 /** Removes a file of views with all that SQLite put beside it. What is still in use goes at the next start. */
 export function removeViewFile(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) {
+  for (const part of [path, `${path}-wal`, `${path}-shm`, sealOf(path)]) {
     try {
-      rmSync(path + suffix, { force: true })
+      rmSync(part, { force: true })
     } catch {
       // Windows keeps files that are in use.
     }

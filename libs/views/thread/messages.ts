@@ -1,4 +1,4 @@
-import type { Position, Thrown } from '#event-sourcing'
+import type { Position, ProjectedBatch, Thrown } from '#event-sourcing'
 import type { ChangedRows, Changes } from '../changes.js'
 import type { RebuildProgress } from '../rebuild.js'
 import type { RunnerStatus } from '../runner-status.js'
@@ -31,6 +31,7 @@ export type FromThread =
   /** It has heard of the latest head, and wants to hear of the next. */
   | { readonly type: 'heard' }
   | { readonly type: 'status'; readonly status: RunnerStatus }
+  | { readonly type: 'batch'; readonly batch: ProjectedBatch }
   | { readonly type: 'changed'; readonly changes: ChangesData }
   /** The views are in this file from now on; the old one goes when the answer is `moved`. */
   | { readonly type: 'moving'; readonly path: string }

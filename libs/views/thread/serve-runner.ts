@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { thrown, type SqliteEventReader } from '#event-sourcing'
+import { thrown, type ProjectedBatch, type SqliteEventReader } from '#event-sourcing'
 import { EventLoopRunner } from '../event-loop-runner.js'
 import { bulk } from '../slices.js'
 import { SqliteReadDatabase } from '../sqlite/sqlite-read-database.js'
@@ -41,8 +41,9 @@ class ServedRunner {
     const moves = new Moves(say)
     const log = (message: string): void => say({ type: 'log', message })
     const onStatus = (status: ReturnType<EventLoopRunner['status']>): void => say({ type: 'status', status })
+    const onBatch = (batch: ProjectedBatch): void => say({ type: 'batch', batch })
     const database = await SqliteReadDatabase.open({ ...views, log, onMoved: (path) => moves.announce(path) })
-    const runner = await EventLoopRunner.open({ ...views, database, log, pace: bulk, onStatus })
+    const runner = await EventLoopRunner.open({ ...views, database, log, pace: bulk, onStatus, onBatch })
     say({ type: 'opened', path: database.path, status: runner.status() })
     return new ServedRunner(views, database, runner, moves, say)
   }

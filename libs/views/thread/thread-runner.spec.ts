@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { SqliteEventStore, type Position } from '#event-sourcing'
+import { SqliteEventStore, type Position, type ProjectedBatch } from '#event-sourcing'
 import { typescriptFlags } from '#event-sourcing/testing'
 import type { Changes } from '../changes.js'
 import type { RebuildProgress } from '../rebuild.js'
@@ -21,12 +21,14 @@ describe('The runner in a thread of its own', () => {
   let readers: SqliteReaders
   let runner: ThreadRunner
   let log: string[]
+  let batches: ProjectedBatch[]
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'virgil-thread-'))
     store = await SqliteEventStore.open(join(folder, 'events'))
     readers = new SqliteReaders(projections)
     log = []
+    batches = []
     runner = await open()
   })
   afterEach(async () => {
@@ -41,6 +43,7 @@ describe('The runner in a thread of its own', () => {
       start: () => new Worker(script, { workerData: { folder }, execArgv: typescriptFlags }),
       store,
       onPath: (path) => readers.moveTo(path),
+      onBatch: (batch) => batches.push(batch),
       log: (message) => log.push(message),
       retryAfterMs: 1,
     })
@@ -61,6 +64,14 @@ describe('The runner in a thread of its own', () => {
     expect(runner.status()).toMatchObject({ isRunning: true, isHealthy: true, events: 2, parked: [], position })
     await until(() => runner.status().caughtUp)
     expect(await runner.lag()).toEqual({ position, head: position, caughtUp: true })
+  })
+
+  it('tells of each batch: how much it held, and how long it took', async () => {
+    await applied(await append(store, 'client-1', opened('j1'), touched('j1', 'a')))
+    await until(() => batches.length > 0)
+    expect(batches.reduce((sum, { events }) => sum + events, 0)).toBe(2)
+    expect(batches[0]).toMatchObject({ rows: expect.any(Number), traceparents: [] })
+    expect(Date.now() - batches[0]!.startedAt - batches[0]!.ms).toBeLessThan(60_000)
   })
 
   it('knows that it is caught up behind the streams of others', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { DomainError, START, type EventReader, type Position } from '#event-sourcing'
+import { DomainError, START, type EventReader, type Position, type ProjectedBatch } from '#event-sourcing'
 import { ChangeListeners } from '../change-listeners.js'
 import { Changes } from '../changes.js'
 import { PositionWaiters } from '../position-waiters.js'
@@ -17,6 +17,8 @@ export interface ThreadRunnerOptions {
   readonly store: EventReader
   /** Told in which file the views are, at once and whenever they move. */
   readonly onPath: (path: string) => void
+  /** Told of each batch that is in the rows. */
+  readonly onBatch?: (batch: ProjectedBatch) => void
   /** Told, in a sentence, what went wrong and what is done about it. */
   readonly log?: (message: string) => void
   /** The wait before a thread that died is started anew; it doubles up to a hundred times this [100 ms]. */
@@ -165,6 +167,8 @@ export class ThreadRunner extends ProjectionRunner {
         return this.#stands(message.status)
       case 'status':
         return this.#stands(message.status)
+      case 'batch':
+        return this.options.onBatch?.(message.batch)
       case 'changed':
         return this.#announce(message.changes)
       case 'moving':

@@ -6,7 +6,7 @@ import { examples } from '../../options.js'
 import { drawChanges } from '../../render/charter-changes.js'
 import { asJson, type Session } from '../../session.js'
 import { definitionIn } from './definition.js'
-import { chartersIn, versionIn, type Charters } from './versions.js'
+import { chartersIn, versionIn, type Charters } from './charters.js'
 
 /** `virgil charter diff`: what differs between two charters. */
 export const diffCommand = (cli: Cli): Command =>

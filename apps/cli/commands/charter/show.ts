@@ -1,11 +1,10 @@
 import { Command } from 'commander'
-import type { Charter } from '#charter'
 import type { Cli } from '../../cli.js'
 import { exitCodes } from '../../exit-code.js'
 import { examples, wholeNumber } from '../../options.js'
 import { reignInWords } from '../../render/reign.js'
 import { asJson } from '../../session.js'
-import { chartersIn, versionIn } from './versions.js'
+import { chartersIn, nextOf, versionIn } from './charters.js'
 
 /** `virgil charter show`: a version of the charter as YAML. */
 export const showCommand = (cli: Cli): Command =>
@@ -22,13 +21,14 @@ export const showCommand = (cli: Cli): Command =>
         const { stringify } = await import('yaml')
         const charters = await chartersIn(session)
         const charter = version === undefined ? charters.inForce : versionIn(charters.versions, version)
-        const { definition, effectiveFrom } = charter
+        const { definition, effectiveFrom, withdrawnAt } = charter
         const head = `# Version ${charter.version}, ${reignInWords(charter, nextOf(charters.versions, charter), charters.now, session.zone)}\n`
         await session.terminal.print(
           session.json
             ? asJson({
                 version: charter.version,
                 effectiveFrom: new Date(effectiveFrom).toISOString(),
+                ...(withdrawnAt !== undefined && { withdrawnAt: new Date(withdrawnAt).toISOString() }),
                 charter: definition,
               })
             : head + stringify(definition),
@@ -36,6 +36,3 @@ export const showCommand = (cli: Cli): Command =>
         return exitCodes.ok
       }),
     )
-
-const nextOf = (versions: readonly Charter[], { version }: Charter): Charter | undefined =>
-  versions.find((each) => each.version === version + 1)

@@ -1,32 +1,46 @@
+import { Command } from 'commander'
 import type { Charter } from '#charter'
-import { CliError } from '../../failure.js'
-import type { Session } from '../../session.js'
+import type { Cli } from '../../cli.js'
+import { exitCodes } from '../../exit-code.js'
+import { examples } from '../../options.js'
+import { reignInWords } from '../../render/reign.js'
+import { drawTable, type TableColumn } from '../../render/table.js'
+import { asJson, type Session } from '../../session.js'
+import { chartersIn, nextOf, type Charters } from './charters.js'
 
-/** The versions of a folder's charter, oldest first, and the one that is in force now. */
-export interface Charters {
-  readonly versions: readonly Charter[]
-  readonly inForce: Charter
-  readonly now: number
-}
+/** `virgil charter versions`: all versions of the charter, and when each is in force. */
+export const versionsCommand = (cli: Cli): Command =>
+  new Command('versions')
+    .summary('list the versions of the charter')
+    .description('Lists all versions of the charter, oldest first: when each is in force, or that it was withdrawn.')
+    .addHelpText('after', examples('virgil charter versions', 'virgil charter versions --json'))
+    .action(
+      cli.action(async (session) => {
+        const charters = await chartersIn(session)
+        const { columns, paint } = session.terminal
+        await session.terminal.print(
+          session.json
+            ? asJson({ versions: charters.versions.map((charter) => inJson(charter, charters)) })
+            : drawTable(columnsOf(charters, session), charters.versions, columns, paint),
+        )
+        return exitCodes.ok
+      }),
+    )
 
-/** Reads the charter of the folder, all its versions. Refuses as the folder does. */
-export async function chartersIn(session: Session): Promise<Charters> {
-  const { inHouse } = await import('../../house.js')
-  const { CharterHistory, ListCharters } = await import('#charter')
-  const { SystemClock } = await import('#event-sourcing')
-  const versions = await inHouse(session, (house) => house.ask(new ListCharters(house.actor)))
-  const [first, ...later] = versions
-  if (!first) throw new CliError('NO_DATA', 'This folder has no charter yet.')
-  const now = new SystemClock().now()
-  return { versions, inForce: new CharterHistory([first, ...later]).at(now), now }
-}
+const columnsOf = ({ versions, inForce, now }: Charters, { zone }: Session): TableColumn<Charter>[] => [
+  { title: 'version', side: 'right', cell: ({ version }) => `${version}` },
+  { title: 'name', least: 12, cell: ({ definition }) => definition.name },
+  {
+    title: 'in force',
+    cell: (charter) => reignInWords(charter, nextOf(versions, charter), now, zone),
+    tone: ({ version }) => (version === inForce.version ? 'strong' : 'plain'),
+  },
+]
 
-/** The version with a number. Refuses with `VERSION_UNKNOWN`. */
-export function versionIn(versions: readonly Charter[], number: number): Charter {
-  const found = versions.find(({ version }) => version === number)
-  if (found) return found
-  throw new CliError(
-    'VERSION_UNKNOWN',
-    `The charter has no version ${number}; the latest one is ${versions.at(-1)?.version ?? 'none'}.`,
-  )
-}
+const inJson = ({ version, definition, effectiveFrom, withdrawnAt }: Charter, { inForce }: Charters): object => ({
+  version,
+  name: definition.name,
+  effectiveFrom: new Date(effectiveFrom).toISOString(),
+  ...(withdrawnAt !== undefined && { withdrawnAt: new Date(withdrawnAt).toISOString() }),
+  inForce: version === inForce.version,
+})

@@ -39,6 +39,17 @@ export function readContract(open: OpenStore): void {
     )
 
     it(
+      'it counts what lies behind a position',
+      withStore(open, async ({ store }) => {
+        expect(await store.countAfter(START)).toBe(0)
+        const { position } = await store.append('client-a', 'no-stream', sampleEvents(3))
+        await store.append('client-b', 'no-stream', sampleEvents(2))
+        expect([await store.countAfter(START), await store.countAfter(position)]).toEqual([5, 2])
+        expect(await store.countAfter(await store.head())).toBe(0)
+      }),
+    )
+
+    it(
       'an unknown stream has no events, an empty store neither',
       withStore(open, async ({ store }) => {
         expect(await collect(store.readStream('client-a'))).toEqual([])

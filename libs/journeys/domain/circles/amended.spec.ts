@@ -1,6 +1,7 @@
 import { charterDefinition, charterFrom, CharterHistory, type CharterDefinition } from '#charter'
-import { at, bureau, inMarch, on, record } from '../../testing/bureau.js'
-import { id } from '../../testing/histories.js'
+import { at, bureau, inMarch, letTimePass, livedUnder, on, record } from '../../testing/bureau.js'
+import { charters, id } from '../../testing/histories.js'
+import { about, answered, by as touchedBy, inform } from '../../testing/ticket.js'
 import { client } from '../client.js'
 import type { ClientCommand } from '../commands.js'
 
@@ -80,6 +81,39 @@ describe('An amended charter', () => {
     const charters = amended({ forsaken: { within: '14 days' } }, { forsaken: { within: '20 days' } })
     const events = circlesUnder(charters, by('2', 'account'), { type: 'LetTimePass', until: inMarch('17') })
     expect(events).toMatchObject([{ data: { kind: 'forsaken', enteredAt: inMarch('16') } }])
+  })
+})
+
+describe('An amendment that gives the topic of customer success to another role', () => {
+  const [first] = charters().versions
+  const ownedBy = (owner: string) => {
+    const topics = first.definition.topics.map((topic) => ({ ...topic, owner, stages: [] }))
+    return new CharterHistory([first, charterFrom({ ...first.definition, topics }, 2, Date.parse(inMarch('5')))])
+  }
+
+  it('makes nobody drop a baton who was told of the journey before', () => {
+    const told = [...answered, ['2 10:40', inform('support')], ['6', touchedBy('6', 'account')]] as const
+    expect(about('dropped-baton', livedUnder(ownedBy('support'), ...told))).toEqual([])
+  })
+
+  it('takes no baton from the owner who was told before', () => {
+    const told = [...answered, ['4 16:00', inform('cs')], ['5 10:00', touchedBy('5 10:00', 'account')]] as const
+    expect(about('dropped-baton', livedUnder(ownedBy('support'), ...told, ['9', letTimePass('9')]))).toMatchObject([
+      { type: 'CircleEntered', data: { enteredAt: inMarch('5 16:00'), missing: 'cs' } },
+    ])
+  })
+
+  it('shows no holder of a carousel twice', () => {
+    const touches = [
+      ['2', 'cs'] as const,
+      ['3', 'account'] as const,
+      ['3 10:00', 'support'] as const,
+      ['4', 'project'] as const,
+    ]
+    const lived = [...touches, ['6', 'project'] as const].map(([day, role]) => [day, touchedBy(day, role)] as const)
+    expect(about('carousel', livedUnder(ownedBy('product'), ...lived))).toMatchObject([
+      { type: 'CircleEntered', data: { evidence: [id('3'), id('3 10:00'), id('4')] } },
+    ])
   })
 })
 

@@ -5,31 +5,13 @@ export const carousel: Circle = {
   kind: 'carousel',
   depth: 6,
   untilResolution: true,
-  inspect({ holders }, { charter, owner }) {
-    const ownerAt = charter.unit === 'role' && owner !== undefined ? indexNamed(holders, owner) : -1
-    const last = nthBeside(charter.carouselHolders, ownerAt)
-    const entering = holders.at(last)
+  inspect({ holders }, { charter }) {
+    const entering = holders.at(charter.carouselHolders - 1)
     if (!entering) return undefined
     return {
       enteredAt: entering.at,
-      weight: holders.length - (ownerAt < 0 ? 0 : 1),
-      evidence: (from) =>
-        holders
-          .from(0)
-          .filter((_, index) => index !== ownerAt)
-          .slice(from)
-          .map(({ factId }) => factId),
+      weight: holders.length,
+      evidence: (from) => holders.from(from).map(({ factId }) => factId),
     }
   },
 }
-
-function indexNamed(
-  holders: { length: number; at(index: number): { name: string } | undefined },
-  name: string,
-): number {
-  for (let index = 0; index < holders.length; index++) if (holders.at(index)?.name === name) return index
-  return -1
-}
-
-/** The index of the nth of a list when one place is left out. */
-const nthBeside = (nth: number, leftOut: number): number => (leftOut >= 0 && leftOut < nth ? nth : nth - 1)

@@ -7,10 +7,10 @@ import { deadline, type Circle } from './circle.js'
 export const droppedBaton: Circle = {
   kind: 'dropped-baton',
   depth: 2,
-  inspect({ handoffs: { offers, told } }, { owner }) {
+  inspect({ handoffs: { offers, told } }) {
     const batons = [
       ...offers.flatMap(({ state, to, ...offer }) => (state === 'offered' ? [{ ...offer, role: to.role }] : [])),
-      ...told.filter(({ role }) => role === owner),
+      ...told.filter(({ isOwner }) => isOwner),
     ]
     if (batons.length === 0) return undefined
     const first = batons.reduce((one, other) => (other.dueAt < one.dueAt ? other : one))

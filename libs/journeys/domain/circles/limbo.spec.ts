@@ -1,6 +1,7 @@
 import { specify } from '#event-sourcing/testing'
-import { after, at, context, inMarch, letTimePass, record } from '../../testing/bureau.js'
+import { after, at, context, inMarch, letTimePass, lived, record } from '../../testing/bureau.js'
 import { id } from '../../testing/histories.js'
+import { about, decline, offer, when, ask as ticketAsk } from '../../testing/ticket.js'
 import { client } from '../client.js'
 import type { IncomingTouchpoint } from '../commands.js'
 
@@ -41,6 +42,15 @@ describe('Limbo', () => {
     const events = after(record(asked), record(answer('2 10:40', { intent })), letTimePass('3 10:01'))
     expect(circlesIn(events)).toMatchObject([entered])
     expect(circlesIn(given(events).when(record(answer('4', { intent }))).events)).toEqual([])
+  })
+
+  it('knows a declined handoff for no answer', () => {
+    const offered = lived(
+      ['2 10:00', ticketAsk('2 10:00', 'account')],
+      ['2 11:00', offer('h1', 'support')],
+      ['2 12:00', decline('h1', 'cs')],
+    )
+    expect(about('limbo', when('4', offered, letTimePass('3 10:01')).events)).toMatchObject([entered])
   })
 
   it('counts from the earliest ask, whoever is asked later', () =>

@@ -10,10 +10,10 @@ import { refuse } from '../refusals.js'
 import { mustBeOpen, mustHave } from './must-have.js'
 import { mustBeRole } from './must-be-role.js'
 
-/** Offers a journey to another role. The latest offer of a giver counts. */
+/** Offers a journey to another role; some routes want the client's consent first. The latest offer of a giver counts. */
 export function offerHandoff(
   state: ClientState,
-  { journeyId, factId, handoffId, to, toTeam, toMember, briefing, ...command }: CommandOf<'OfferHandoff'>,
+  { journeyId, factId, handoffId, to, toTeam, toMember, briefing, consent, ...command }: CommandOf<'OfferHandoff'>,
   { charters, now }: ClientContext,
 ): ClientEvent[] {
   const draft = new ClientDraft(state, charters)
@@ -29,7 +29,14 @@ export function offerHandoff(
     ])
   const word = wordOn(journey, factId, now)
   const at = Date.parse(word.at)
-  const acceptBy = charters.at(at).handoffDueAt({ at, fromRole: from, toRole: receiver, toTeam })
+  const then = charters.at(at)
+  if (!consent && from !== undefined && then.routeBetween(from, receiver)?.consent)
+    refuse(
+      'HANDOFF_NEEDS_CONSENT',
+      `From ${from} to ${receiver} the client is to agree first: ask them, and say with the offer that they did.`,
+      ['consent'],
+    )
+  const acceptBy = then.handoffDueAt({ at, fromRole: from, toRole: receiver, toTeam })
   return concludedWith(draft, journey, {
     type: 'HandoffOffered',
     data: {
@@ -41,6 +48,7 @@ export function offerHandoff(
       ...(toTeam !== undefined && { toTeam }),
       ...(toMember !== undefined && { toMember }),
       ...(briefing !== undefined && { briefing }),
+      ...(consent && { consent }),
     },
   })
 }

@@ -17,12 +17,13 @@ export function makePromise(
   const draft = new ClientDraft(state, charters)
   const journey = mustHave(draft, journeyId)
   mustBeOpen(journey)
-  if (Date.parse(dueAt) <= now)
+  const word = wordOn(journey, factId, now)
+  if (Date.parse(dueAt) <= Date.parse(word.at))
     refuse('PROMISE_DUE_IN_PAST', `${dueAt} has passed: promise something to come.`, ['dueAt'])
   return concludedWith(draft, journey, {
     type: 'PromiseMade',
     data: {
-      ...wordOn(journey, factId, now),
+      ...word,
       promiseId,
       text,
       dueAt,

@@ -58,7 +58,7 @@ function arrivals(
   return found.length > 1 ? found.sort((one, other) => compareFacts(one.fact, other.fact)) : found
 }
 
-/** The touchpoint with its role and topic in the charter's spelling. Refuses names that the charter does not know. */
+/** The touchpoint with its roles and topic in the charter's spelling. Refuses names that the charter does not know. */
 function inCharter(
   touchpoint: IncomingTouchpoint,
   occurredAt: number,
@@ -68,14 +68,24 @@ function inCharter(
   if (occurredAt > now + CLOCK_SKEW)
     refuse('TIME_IN_FUTURE', `${touchpoint.occurredAt} lies in the future.`, ['occurredAt'])
   const charter = charters.at(occurredAt)
-  const role = touchpoint.role === undefined ? undefined : charter.roleNamed(touchpoint.role)
+  const roleAt = (key: 'role' | 'to'): string | undefined => {
+    const name = touchpoint[key]
+    const role = name === undefined ? undefined : charter.roleNamed(name)
+    if (name !== undefined && role === undefined) refuse('UNKNOWN_ROLE', `The charter has no role "${name}".`, [key])
+    return role
+  }
+  const role = roleAt('role')
+  const to = roleAt('to')
   const topic = touchpoint.topic === undefined ? undefined : charter.topicNamed(touchpoint.topic)
-  if (touchpoint.role !== undefined && role === undefined)
-    refuse('UNKNOWN_ROLE', `The charter has no role "${touchpoint.role}".`, ['role'])
   if (touchpoint.topic !== undefined && topic === undefined)
     refuse('UNKNOWN_TOPIC', `The charter has no topic "${touchpoint.topic}".`, ['topic'])
-  if (role === touchpoint.role && topic === touchpoint.topic) return touchpoint
-  return { ...touchpoint, ...(role !== undefined && { role }), ...(topic !== undefined && { topic }) }
+  if (role === touchpoint.role && to === touchpoint.to && topic === touchpoint.topic) return touchpoint
+  return {
+    ...touchpoint,
+    ...(role !== undefined && { role }),
+    ...(to !== undefined && { to }),
+    ...(topic !== undefined && { topic }),
+  }
 }
 
 /** Tells in a refusal which of the touchpoints is meant. */

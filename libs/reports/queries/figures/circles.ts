@@ -1,4 +1,4 @@
-import { circleKinds, type CircleKind } from '#journeys'
+import { circleKinds, type CircleKind } from '#journeys/reading'
 import { nineCircles, type Lacking } from '../../domain/nine-circles.js'
 import type { CircleLine, Selection } from '../selection.js'
 import { behind, type JourneysBehind } from './figure.js'
@@ -15,6 +15,8 @@ export interface CircleFigure {
   readonly circles: number | null
   /** Circles that a journey is in now; null where it is not judged. */
   readonly open: number | null
+  /** Circles that a member dismissed as a legitimate loop: counted among all of them too. Null where it is not judged. */
+  readonly dismissed: number | null
   /** Null where it is not judged. */
   readonly journeys: JourneysBehind | null
 }
@@ -30,9 +32,17 @@ export function circleFigures(selection: Selection): CircleFigure[] {
   })
 }
 
-const notJudged = (lacking: Lacking) => ({ judged: false, lacking, circles: null, open: null, journeys: null })
+const notJudged = (lacking: Lacking) => ({
+  judged: false,
+  lacking,
+  circles: null,
+  open: null,
+  dismissed: null,
+  journeys: null,
+})
 
 function judged(selection: Selection, kind: CircleKind, line: CircleLine | undefined) {
-  const { circles = 0, open = 0, journeys = 0 } = line ?? {}
-  return { judged: true, lacking: null, circles, open, journeys: behind(selection, journeys, { circle: { kind } }) }
+  const { circles = 0, open = 0, dismissed = 0, journeys = 0 } = line ?? {}
+  const found = behind(selection, journeys, { circle: { kind } })
+  return { judged: true, lacking: null, circles, open, dismissed, journeys: found }
 }

@@ -1,4 +1,5 @@
 import { pearson, spearman, type Pair } from '../../domain/correlation.js'
+import type { Lasted } from '../../domain/lasting.js'
 import type { Selection } from '../selection.js'
 import { behind, spread, type JourneysBehind, type Spread } from './figure.js'
 
@@ -9,7 +10,10 @@ export interface DurationByHops extends Spread {
   readonly journeys: JourneysBehind
 }
 
-/** From the first touchpoint to the last, of all journeys, resolved or not. */
+/**
+ * From the first touchpoint to the last, of all journeys, resolved or not. A journey goes through many hands: its working
+ * time is counted by the charter's first calendar.
+ */
 export interface DurationFigures {
   readonly byHops: readonly DurationByHops[]
   /** Pearson's correlation of the number of hops with the duration, null where there is nothing to compare. */
@@ -25,14 +29,17 @@ const buckets = [
   { hops: '3+', holds: (hops: number) => hops >= 3, path: { minHops: 3 } },
 ]
 
-export function durationFigures(selection: Selection): DurationFigures {
-  const lasting = selection.journeys.map(({ hops, firstAt, lastAt }): Pair => [hops, lastAt - firstAt])
+export function durationFigures(selection: Selection, lasted: Lasted): DurationFigures {
+  const { journeys } = selection
+  const compared = journeys.map(({ hops, firstAt, lastAt }): Pair => [hops, lastAt - firstAt])
   return {
     byHops: buckets.map(({ hops, holds, path }) => {
-      const durations = lasting.flatMap(([count, duration]) => (holds(count) ? [duration] : []))
+      const durations = journeys.flatMap(({ hops: count, firstAt, lastAt }) =>
+        holds(count) ? [lasted(firstAt, lastAt)] : [],
+      )
       return { hops, ...spread(durations), journeys: behind(selection, durations.length, { path }) }
     }),
-    pearson: pearson(lasting) ?? null,
-    spearman: spearman(lasting) ?? null,
+    pearson: pearson(compared) ?? null,
+    spearman: spearman(compared) ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import type { JourneyFilter } from '#journeys'
-import { median, p90 } from '../../domain/statistics.js'
+import type { Lasting } from '../../domain/lasting.js'
+import { medianAndP90 } from '../../domain/statistics.js'
 import type { Selection } from '../selection.js'
 
 /** The journeys behind a figure: how many, and the filter that finds exactly these. */
@@ -14,11 +15,16 @@ export interface Counted {
   readonly journeys: JourneysBehind
 }
 
-/** How long something took, in milliseconds elapsed; null where it never happened. */
-export interface Spread {
+/** How some lengths of time spread, in milliseconds; null where there are none. */
+export interface Percentiles {
   readonly median: number | null
   /** Nearest rank: 90 % took at most this long. */
   readonly p90: number | null
+}
+
+/** How long something took: time elapsed, and apart from it the working time. */
+export interface Spread extends Percentiles {
+  readonly working: Percentiles
 }
 
 type Narrower = Omit<JourneyFilter, 'path'> & {
@@ -34,10 +40,15 @@ export function behind(
   return { count, filter: { ...filter, ...narrower, ...(path && { path: { unit, countNobody, ...path } }) } }
 }
 
-export const spread = (values: readonly number[]): Spread => ({
-  median: median(values) ?? null,
-  p90: p90(values) ?? null,
+export const spread = (times: readonly Lasting[]): Spread => ({
+  ...percentiles(times.map(({ elapsed }) => elapsed)),
+  working: percentiles(times.map(({ working }) => working)),
 })
+
+function percentiles(values: readonly number[]): Percentiles {
+  const { median, p90 } = medianAndP90(values)
+  return { median: median ?? null, p90: p90 ?? null }
+}
 
 /** How many of some things are so. */
 export function countOf<T>(things: readonly T[], isSo: (thing: T) => boolean): number {

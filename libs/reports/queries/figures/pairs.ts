@@ -1,4 +1,5 @@
 import type { MadeBy } from '#journeys'
+import type { Lasted } from '../../domain/lasting.js'
 import type { HopLine, Selection } from '../selection.js'
 import { behind, countOf, groupedBy, journeysIn, spread, topOf, type JourneysBehind, type Spread } from './figure.js'
 
@@ -8,7 +9,7 @@ export interface PairFigure {
   readonly to: string
   readonly hops: number
   readonly madeBy: Readonly<Record<MadeBy, number>>
-  /** From the last touch of the one to the first of the other. */
+  /** From the last touch of the one to the first of the other, by whose calendar working time is counted. */
   readonly wait: Spread
   readonly journeys: JourneysBehind
 }
@@ -21,7 +22,7 @@ export interface LoopFigure {
 }
 
 /** The pairs with the most hops. */
-export function pairFigures(selection: Selection): PairFigure[] {
+export function pairFigures(selection: Selection, lasted: Lasted): PairFigure[] {
   const pairs = [...groupedBy(selection.hops, ({ from, to }) => keyOf(from, to)).values()]
   return topOf(
     pairs,
@@ -30,18 +31,18 @@ export function pairFigures(selection: Selection): PairFigure[] {
     ([hop]) => [hop?.from ?? '', hop?.to ?? ''],
   ).flatMap((hops) => {
     const [hop] = hops
-    return hop ? [pairFigure(selection, hop, hops)] : []
+    return hop ? [pairFigure(selection, lasted, hop, hops)] : []
   })
 }
 
-function pairFigure(selection: Selection, { from, to }: HopLine, hops: readonly HopLine[]): PairFigure {
+function pairFigure(selection: Selection, lasted: Lasted, { from, to }: HopLine, hops: readonly HopLine[]): PairFigure {
   const by = (maker: MadeBy) => countOf(hops, ({ madeBy }) => madeBy === maker)
   return {
     from,
     to,
     hops: hops.length,
     madeBy: { client: by('client'), handoff: by('handoff'), silent: by('silent') },
-    wait: spread(hops.map(({ wait }) => wait)),
+    wait: spread(hops.map((hop) => lasted(hop.at - hop.wait, hop.at, hop))),
     journeys: behind(selection, journeysIn(hops), { path: { hop: { from, to } } }),
   }
 }

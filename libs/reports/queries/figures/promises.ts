@@ -1,5 +1,5 @@
 import type { PromiseLine, Selection } from '../selection.js'
-import { behind, journeysIn, type Counted } from './figure.js'
+import { behind, countOf, journeysIn, type Counted } from './figure.js'
 
 /** What clients were promised, and what came of it. */
 export interface PromiseFigures {
@@ -14,6 +14,8 @@ export interface PromiseFigures {
   readonly open: Counted
   /** Those, of all states, that were still open when they were due: settled later, or past due when the report was asked for. */
   readonly broken: Counted
+  /** Kept ones, in time or later, among all but those that are open and not yet due; null where there are none. */
+  readonly keptRate: number | null
 }
 
 /** Null where none is recorded: that is not judged. */
@@ -30,12 +32,15 @@ export function promiseFigures(selection: Selection): PromiseFigures | null {
       { state: [state] },
     )
   const isBroken = ({ dueAt, settledAt }: PromiseLine) => dueAt < now && (settledAt === null || settledAt > dueAt)
+  const kept = inState('kept')
+  const due = promises.length - countOf(promises, ({ state, dueAt }) => state === 'open' && dueAt >= now)
   return {
     made: figure(promises, {}),
-    kept: inState('kept'),
+    kept,
     withdrawn: inState('withdrawn'),
     void: inState('void'),
     open: inState('open'),
     broken: figure(promises.filter(isBroken), { brokenAt: new Date(now).toISOString() }),
+    keptRate: due === 0 ? null : kept.value / due,
   }
 }

@@ -1,3 +1,4 @@
+import type { Lasted } from '../../domain/lasting.js'
 import type { Selection } from '../selection.js'
 import { behind, countOf, spread, type JourneysBehind, type Spread } from './figure.js'
 
@@ -12,19 +13,19 @@ export interface ResolutionFigures {
   readonly resolved: JourneysBehind
   readonly neverResolved: JourneysBehind
   readonly reopened: JourneysBehind
-  /** From the first touchpoint to the first resolution. */
+  /** From the first touchpoint to the first resolution; working time by the charter's first calendar. */
   readonly timeToResolution: Taken
-  /** From the client's first ask to the first answer after it. */
+  /** From the client's first ask to the first answer after it; working time by the calendar of who was asked. */
   readonly timeToFirstAnswer: Taken
 }
 
-export function resolutionFigures(selection: Selection): ResolutionFigures {
+export function resolutionFigures(selection: Selection, lasted: Lasted): ResolutionFigures {
   const { journeys } = selection
   const resolved = journeys.flatMap(({ firstAt, firstResolvedAt }) =>
-    firstResolvedAt === null ? [] : [firstResolvedAt - firstAt],
+    firstResolvedAt === null ? [] : [lasted(firstAt, firstResolvedAt)],
   )
-  const answered = journeys.flatMap(({ firstAskAt, firstAnswerAt }) =>
-    firstAskAt === null || firstAnswerAt === null ? [] : [firstAnswerAt - firstAskAt],
+  const answered = journeys.flatMap(({ firstAskAt, firstAnswerAt, askedRole: role, askedTeam: team }) =>
+    firstAskAt === null || firstAnswerAt === null ? [] : [lasted(firstAskAt, firstAnswerAt, { role, team })],
   )
   const everResolved = behind(selection, resolved.length, { neverResolved: false })
   return {

@@ -13,14 +13,21 @@ const because: Record<Lacking, string> = {
 export function circlesSection({ circles }: Report): Section {
   return {
     title: 'The nine circles',
-    columns: [name('depth'), name('circle'), number('circles'), number('open now'), number('journeys')],
-    rows: circles.map(({ depth, name, judged, circles: count, open, journeys }) =>
+    columns: [
+      name('depth'),
+      name('circle'),
+      number('circles'),
+      number('open now'),
+      number('dismissed'),
+      number('journeys'),
+    ],
+    rows: circles.map(({ depth, name, judged, circles: count, open, dismissed, journeys }) =>
       judged
-        ? [String(depth), name, count, open, journeys?.count ?? null]
-        : [String(depth), name, 'not judged', null, null],
+        ? [String(depth), name, count, open, dismissed, journeys?.count ?? null]
+        : [String(depth), name, 'not judged', null, null, null],
     ),
     notes: [
-      "In the charter's unit. One circle for each spell of a journey that entered it.",
+      "In the charter's unit. One circle for each spell of a journey that entered it. Those that a member dismissed as a legitimate loop are among them.",
       ...circles.flatMap(({ name, lacking }) => (lacking ? [`${name}: not judged, ${because[lacking]}.`] : [])),
     ],
   }

@@ -26,20 +26,23 @@ export function handoffsSection({ handoffs }: Report): Section {
 }
 
 export function promisesSection({ promises }: Report): Section {
-  const columns = [name(''), number('promises'), number('in journeys')]
+  const columns = [name(''), number('promises'), number('in journeys'), share('share')]
   if (!promises) return { title: 'Promises', columns, rows: [notJudged('promises', columns.length)], notes: [] }
   return {
     title: 'Promises',
     columns,
     rows: [
-      row('Made', promises.made),
-      row('Kept', promises.kept),
-      row('Taken back', promises.withdrawn),
-      row('Open until the journey was resolved', promises.void),
-      row('Open now', promises.open),
-      row('Broken: open when they were due', promises.broken),
+      [...row('Made', promises.made), null],
+      [...row('Kept', promises.kept), promises.keptRate],
+      [...row('Taken back', promises.withdrawn), null],
+      [...row('Open until the journey was resolved', promises.void), null],
+      [...row('Open now', promises.open), null],
+      [...row('Broken: open when they were due', promises.broken), null],
     ],
-    notes: ['A promise that was settled after it was due counts as broken too, even where it was kept.'],
+    notes: [
+      'A promise that was settled after it was due counts as broken too, even where it was kept.',
+      'Kept: the share of all but those that are open and not yet due.',
+    ],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../queries/report.js'
-import { days, holderName, inDays, name, number, type Section } from '../section.js'
+import { days, holderName, hours, inDays, inHours, name, number, type Section } from '../section.js'
 
 export function pairsSection({ pairs }: Report): Section {
   return {
@@ -27,6 +27,53 @@ export function pairsSection({ pairs }: Report): Section {
       journeys.count,
     ]),
     notes: [],
+  }
+}
+
+/** Apart from the elapsed ones, which a line has no room for beside these. */
+export function workingWaitsSection({ pairs }: Report): Section {
+  return {
+    title: 'The same waits in working time',
+    columns: [name('from'), name('to'), hours('median wait'), hours('90 % within')],
+    rows: pairs.map(({ from, to, wait: { working } }) => [
+      holderName(from),
+      holderName(to),
+      inHours(working.median),
+      inHours(working.p90),
+    ]),
+    notes: ['By the calendar of the holder after, whose touch the client waited for.'],
+  }
+}
+
+export function heldSection({ timeHeld, unit }: Report): Section {
+  return {
+    title: `With whom journeys were longest, by ${unit}`,
+    columns: [
+      name(unit),
+      number('stays'),
+      days('median'),
+      hours('median work'),
+      days('90 %'),
+      hours('90 % work'),
+      days('total'),
+      hours('total work'),
+      number('journeys'),
+    ],
+    rows: timeHeld.map(({ holder, stays, stay, total, journeys }) => [
+      holderName(holder),
+      stays,
+      inDays(stay.median),
+      inHours(stay.working.median),
+      inDays(stay.p90),
+      inHours(stay.working.p90),
+      inDays(total.elapsed),
+      inHours(total.working),
+      journeys.count,
+    ]),
+    notes: [
+      "From a holder's first touch to that of the next one, to the resolution, or, of an open journey, to its last touchpoint.",
+      "Work: working time by the holder's calendar.",
+    ],
   }
 }
 

@@ -1,8 +1,8 @@
-import type { JourneysBehind } from '../../queries/figures/figure.js'
+import type { JourneysBehind, Spread } from '../../queries/figures/figure.js'
 import type { PerJourney } from '../../queries/figures/hops.js'
 import type { Taken } from '../../queries/figures/resolution.js'
 import type { Report } from '../../queries/report.js'
-import { days, inDays, name, number, share, type Cell, type Section } from '../section.js'
+import { days, hours, inDays, inHours, name, number, share, type Cell, type Section } from '../section.js'
 
 /** The single numbers, each with the journeys behind it. */
 export function atAGlance({ totals, hops, bounces, resolution }: Report): Section {
@@ -42,6 +42,15 @@ export function perJourneySection({ hops: { hops, stations } }: Report): Section
   }
 }
 
+const timesColumns = [days('median'), days('90 % within'), hours('median working'), hours('90 % working')]
+
+const timesOf = ({ median, p90, working }: Spread): Cell[] => [
+  inDays(median),
+  inDays(p90),
+  inHours(working.median),
+  inHours(working.p90),
+]
+
 export function timesSection({ resolution: { timeToResolution, timeToFirstAnswer } }: Report): Section {
   const taken: [string, Taken][] = [
     ['First touchpoint to first resolution', timeToResolution],
@@ -49,10 +58,10 @@ export function timesSection({ resolution: { timeToResolution, timeToFirstAnswer
   ]
   return {
     title: 'How long it took',
-    columns: [name(''), days('median'), days('90 % within'), number('journeys')],
-    rows: taken.map(([title, { median, p90, journeys }]) => [title, inDays(median), inDays(p90), journeys.count]),
+    columns: [name(''), ...timesColumns, number('journeys')],
+    rows: taken.map(([title, spread]) => [title, ...timesOf(spread), spread.journeys.count]),
     notes: [
-      'Elapsed time, of the journeys that came so far.',
+      'Of the journeys that came so far. Working time: to resolution by the first calendar of the charter, to the answer by that of who was asked.',
       ...(timeToFirstAnswer.journeys.count === 0
         ? ['First answer: not judged, no touchpoint shows an ask with an answer.']
         : []),
@@ -74,8 +83,8 @@ export function durationsSection({ durations: { byHops, pearson, spearman } }: R
   const told = (correlation: number | null) => correlation?.toFixed(3) ?? 'not known'
   return {
     title: 'First to last touchpoint, by number of hops',
-    columns: [name('hops'), days('median'), days('90 % within'), number('journeys')],
-    rows: byHops.map(({ hops, median, p90, journeys }) => [hops, inDays(median), inDays(p90), journeys.count]),
+    columns: [name('hops'), ...timesColumns, number('journeys')],
+    rows: byHops.map(({ hops, journeys, ...spread }) => [hops, ...timesOf(spread), journeys.count]),
     notes: [
       `All journeys, resolved or not. Correlation of hops with duration: ${told(pearson)} (Pearson), ${told(spearman)} (Spearman).`,
     ],

@@ -1,0 +1,57 @@
+import type { Damage } from '../event-store.js'
+import { checksumOf } from './checksum.js'
+import { isDamage } from './connect.js'
+import type { Database } from './libsql.js'
+
+/** As many faults of the file itself as one report can use. */
+const MOST = 100
+const PAGE = 1000
+
+type Row = readonly [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+  checksum: number | null,
+]
+
+/**
+ * What is damaged in a file of events: faults that SQLite finds in its pages and indexes, and events that are not what was
+ * written. Events from before there were checksums are only held against their schema, elsewhere.
+ */
+export function* damageIn(database: Database): Generator<Damage> {
+  try {
+    for (const [message] of database.prepare(`PRAGMA integrity_check(${MOST})`).raw().all([]) as [string][])
+      if (message !== 'ok') yield { message: `events.db is damaged: ${message}.` }
+    yield* changedEvents(database)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    yield { message: `events.db is damaged: ${(error as Error).message}.` }
+  }
+}
+
+function* changedEvents(database: Database): Generator<Damage> {
+  const page = database
+    .prepare(
+      'SELECT position, stream, revision, id, type, data, metadata, checksum FROM event WHERE position > ? ORDER BY position LIMIT ?',
+    )
+    .raw()
+  for (let after = 0; ;) {
+    const rows = page.all([after, PAGE]) as Row[]
+    for (const [position, stream, revision, id, type, data, metadata, checksum] of rows) {
+      if (position !== after + 1) yield { stream, revision, message: `${missing(after + 1, position - 1)}.` }
+      after = position
+      if (checksum === null || checksum === checksumOf({ stream, revision, id, type, data, metadata })) continue
+      yield { stream, revision, message: `Position ${position} of events.db is not what was written there.` }
+    }
+    if (rows.length < PAGE) return
+  }
+}
+
+const missing = (first: number, last: number): string =>
+  first === last
+    ? `Position ${first} is missing in front of it`
+    : `Positions ${first} to ${last} are missing in front of it`

@@ -1,0 +1,12 @@
+/** The door for those who only read rows, in a thread of their own: it leads to no framework. */
+export { circleKinds, type CircleKind } from '../domain/circles/circle.js'
+export { NOBODY, type MadeBy } from '../domain/path.js'
+export { whereJourney, type JourneyFilter } from '../queries/journey-filter.js'
+export type { circles } from '../views/circle.js'
+export type { clients } from '../views/client.js'
+export type { handoffs, HandoffState } from '../views/handoff.js'
+export type { journeys } from '../views/journey.js'
+export { readingsOf } from '../views/journey-progress.js'
+export type { hops, paths } from '../views/path.js'
+export { journeysProjection } from '../views/projection.js'
+export type { promises, PromiseState } from '../views/promise.js'

@@ -1,0 +1,8 @@
+export { LogLines, type LogLevelName } from './log-lines.js'
+export { Metrics, type OperationKind, type Outcome } from './metrics.js'
+export { ObservabilityModule } from './observability.module.js'
+export { ReadinessCheck, type Readiness } from './readiness.js'
+export { inRequest } from './request-scope.js'
+export { nameRequest } from './spans.js'
+export { traceTo, traceToCollector } from './tracing.js'
+export { WatchingInstruments } from './watching-instruments.js'

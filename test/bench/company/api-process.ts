@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { scriptBeside } from '../../support/child-script.js'
+import { ListeningProcess } from './listening-process.js'
+
+const API = scriptBeside(import.meta.url, '../../../apps/api/main')
+
+/** The real api in a process of its own, on a folder whose time stands still. */
+export class ApiProcess {
+  private constructor(
+    private readonly running: ListeningProcess,
+    /** From its start until it was ready for requests, in ms. */
+    readonly startedInMs: number,
+  ) {}
+
+  static async start(folder: string): Promise<ApiProcess> {
+    const begun = performance.now()
+    const running = await ListeningProcess.start(API, [], {
+      VIRGIL_DATA: folder,
+      PORT: '0',
+      VIRGIL_CLOCK: 'off',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+    })
+    while ((await fetch(`${running.url}/readyz`)).status !== 200) await pause(5)
+    return new ApiProcess(running, performance.now() - begun)
+  }
+
+  get url(): string {
+    return this.running.url
+  }
+
+  /** The most memory that it has held, in MB; where the system does not tell, what it holds now. */
+  async peakMemoryMB(): Promise<number> {
+    const status = `/proc/${this.running.pid}/status`
+    const peak = existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]
+    if (peak) return (Number(peak) * 1024) / 1e6
+    const metrics = await (await fetch(`${this.url}/metrics`)).text()
+    return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6
+  }
+
+  stop(): Promise<void> {
+    return this.running.stop()
+  }
+}
+
+/** Starts the api on a folder, uses it, and stops it. */
+export async function withApi<Result>(folder: string, use: (api: ApiProcess) => Promise<Result>): Promise<Result> {
+  const api = await ApiProcess.start(folder)
+  try {
+    return await use(api)
+  } finally {
+    await api.stop()
+  }
+}
