@@ -11,6 +11,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
   maxWorkers: '100%',
+  // Native modules are never let go of: a worker that has grown begins anew.
+  workerIdleMemoryLimit: '1500MB',
   // A test waits for conditions, never for time; on a busy machine that may take long.
   testTimeout: 60_000,
 }

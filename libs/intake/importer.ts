@@ -11,6 +11,7 @@ import {
 } from '#charter'
 import { Clock } from '#event-sourcing'
 import { LetTimePass, RecordTouchpoints, type RecordedTouchpoints } from '#journeys'
+import { atOnce } from './at-once.js'
 import type { ClientBatch } from './client-batches.js'
 import { IntakeError } from './errors.js'
 import { rolesNamed } from './mapping/names.js'
@@ -39,7 +40,9 @@ export class Importer {
     const imported = await running.run()
     const until = options.until ?? this.notInFuture(running.lastRowAt)
     if (imported.dryRun || until === undefined || options.interrupted?.()) return imported
-    for (const clientId of clientIds) await this.door.execute(new LetTimePass(actor, { clientId, until }))
+    await atOnce(clientIds, async (clientId) => {
+      await this.door.execute(new LetTimePass(actor, { clientId, until }))
+    })
     return { ...imported, until }
   }
 

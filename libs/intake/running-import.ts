@@ -1,6 +1,7 @@
 import type { Charter } from '#charter'
 import { DomainError } from '#event-sourcing'
 import { MOST_TOUCHPOINTS } from '#journeys'
+import { atOnce } from './at-once.js'
 import { ClientBatches, type ClientBatch } from './client-batches.js'
 import type { RowProblem } from './errors.js'
 import { compileMapping, isProblem, type MappedRow } from './mapping/compile.js'
@@ -10,8 +11,6 @@ import { Rejects } from './rejects.js'
 
 /** How many rows are gathered before they are written: all of them are in memory at once. */
 const STRETCH = 2000
-/** How many clients are written at the same time. */
-const AT_ONCE = 64
 /** How many problems are told one by one; all of them are in the file of rejected rows. */
 const TOLD = 20
 
@@ -141,14 +140,9 @@ export class RunningImport {
   }
 
   private async writeAll(stretch: ClientBatches): Promise<void> {
-    const clients = stretch.clients[Symbol.iterator]()
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.writeSome(clients)))
-  }
-
-  private async writeSome(clients: Iterator<readonly ClientBatch[]>): Promise<void> {
-    for (let next = clients.next(); !next.done; next = clients.next()) {
-      for (const batch of next.value) await this.writeOne(batch)
-    }
+    await atOnce(stretch.clients, async (batches) => {
+      for (const batch of batches) await this.writeOne(batch)
+    })
   }
 
   private async writeOne(batch: ClientBatch): Promise<void> {
