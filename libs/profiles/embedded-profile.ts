@@ -1,27 +1,17 @@
 import {
   KeyedHash,
-  NoSnapshots,
   SqliteEventStore,
   SystemClock,
   unwatched,
   type Clock,
   type EventStore,
-  type Snapshots,
   type Instruments,
   type SqliteEventStoreOptions,
 } from '#event-sourcing'
-import { EventLoopBacktester, type Backtester } from '#journeys/rules'
-import { EventLoopReporter, type Reporter } from '#reports/reading'
-import { type PastViews, type ProjectionRunner, type ReadDatabase } from '#views'
+import type { ProjectionRunner, ReadDatabase } from '#views'
 import { openViews, type ViewsOptions } from './embedded-views.js'
-import { KeptPast } from './kept-past.js'
-import { KeptSnapshots } from './kept-snapshots.js'
-import { makePast } from './make-past.js'
-import { ReadingThreads } from './reading-threads.js'
+import { inThreads, onEventLoop, type LongWork } from './long-work.js'
 import { refKey } from './ref-key.js'
-import { ThreadBacktester } from './thread-backtester.js'
-import { makePastIn } from './thread-past.js'
-import { ThreadReporter } from './thread-reporter.js'
 
 /** How to open a folder. */
 export interface EmbeddedOptions extends ViewsOptions {
@@ -45,12 +35,9 @@ export class EmbeddedProfile {
     readonly runner: ProjectionRunner,
     readonly clock: Clock,
     readonly hash: KeyedHash,
-    readonly backtester: Backtester,
-    readonly past: PastViews,
-    readonly reporter: Reporter,
-    readonly snapshots: Snapshots,
     readonly instruments: Instruments,
-    private readonly threads: ReadingThreads,
+    /** Those who work for long. */
+    readonly work: LongWork,
   ) {}
 
   /** Opens the folder and sets the views going. */
@@ -66,27 +53,9 @@ export class EmbeddedProfile {
     try {
       const hash = new KeyedHash(refKey(folder))
       const { database, runner } = await openViews(folder, store, clock, { ...options, instruments })
-      const threads = new ReadingThreads(folder)
-      const backtester = options.viewsThread ? new ThreadBacktester(threads) : new EventLoopBacktester(store)
-      const make = options.viewsThread ? makePastIn(threads) : makePast.bind(undefined, store)
-      const past = new KeptPast(folder, store, make)
-      const reporter = options.viewsThread ? new ThreadReporter(folder) : new EventLoopReporter(store)
-      const snapshots = options.viewsThread
-        ? new KeptSnapshots(folder, threads, options.log ?? (() => undefined))
-        : new NoSnapshots()
-      return new EmbeddedProfile(
-        store,
-        database,
-        runner,
-        clock,
-        hash,
-        backtester,
-        past,
-        reporter,
-        snapshots,
-        instruments,
-        threads,
-      )
+      const { viewsThread, log = () => undefined } = options
+      const work = viewsThread ? inThreads(folder, store, log) : onEventLoop(folder, store)
+      return new EmbeddedProfile(store, database, runner, clock, hash, instruments, work)
     } catch (error) {
       await store.close()
       throw error
@@ -100,10 +69,7 @@ export class EmbeddedProfile {
 
   /** Finishes what was acknowledged, and lets go of the folder. */
   async close(): Promise<void> {
-    if (this.reporter instanceof ThreadReporter) await this.reporter.close()
-    await this.past.close()
-    await this.threads.close()
-    if (this.snapshots instanceof KeptSnapshots) await this.snapshots.close()
+    await this.work.close()
     await this.runner.stop()
     await this.database.close()
     await this.store.close()

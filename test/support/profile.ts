@@ -2,14 +2,11 @@ import { type DynamicModule, type INestApplicationContext, type Type } from '@ne
 import { NestFactory } from '@nestjs/core'
 import { AccessModule, Door, localOperator, type ActorCommand, type ActorQuery } from '#access'
 import { CharterModule } from '#charter'
-import { Clock, EventStore, Instruments, KeyedHash, Snapshots } from '#event-sourcing'
 import { IntakeModule } from '#intake'
 import { JourneysModule, Verifier, type Verification } from '#journeys'
-import { Backtester } from '#journeys/rules'
-import { EmbeddedProfile, ProfileModule, type EmbeddedOptions } from '#profiles'
+import { EmbeddedProfile, parts, ProfileModule, type EmbeddedOptions } from '#profiles'
 import { ReportsModule } from '#reports'
-import { Reporter } from '#reports/reading'
-import { PastViews, ProjectionRunner, ReadDatabase, viewsHash } from '#views'
+import { viewsHash } from '#views'
 
 const contexts = [AccessModule, CharterModule, JourneysModule, IntakeModule, ReportsModule]
 
@@ -83,16 +80,7 @@ function compose(stores: DynamicModule): Promise<INestApplicationContext> {
 function shared(profile: EmbeddedProfile): DynamicModule {
   const providers = [
     { provide: EmbeddedProfile, useValue: profile },
-    { provide: EventStore, useValue: profile.store },
-    { provide: ReadDatabase, useValue: profile.database },
-    { provide: ProjectionRunner, useValue: profile.runner },
-    { provide: Clock, useValue: profile.clock },
-    { provide: KeyedHash, useValue: profile.hash },
-    { provide: Backtester, useValue: profile.backtester },
-    { provide: Reporter, useValue: profile.reporter },
-    { provide: PastViews, useValue: profile.past },
-    { provide: Snapshots, useValue: profile.snapshots },
-    { provide: Instruments, useValue: profile.instruments },
+    ...parts.map(({ provide, of }) => ({ provide, useValue: of(profile) })),
   ]
   return { module: class Shared {}, global: true, providers, exports: providers.map(({ provide }) => provide) }
 }

@@ -1,0 +1,53 @@
+import { NoSnapshots, type EventStore, type Snapshots } from '#event-sourcing'
+import { EventLoopBacktester, type Backtester } from '#journeys/rules'
+import { EventLoopReporter, type Reporter } from '#reports/reading'
+import type { PastViews } from '#views'
+import { KeptPast } from './kept-past.js'
+import { KeptSnapshots } from './kept-snapshots.js'
+import { makePast } from './make-past.js'
+import { ReadingThreads } from './reading-threads.js'
+import { ThreadBacktester } from './thread-backtester.js'
+import { makePastIn } from './thread-past.js'
+import { ThreadReporter } from './thread-reporter.js'
+
+/** Those who work for long on what is recorded. */
+export interface LongWork {
+  readonly backtester: Backtester
+  readonly reporter: Reporter
+  readonly past: PastViews
+  readonly snapshots: Snapshots
+  /** Ends what is under way. */
+  close(): Promise<void>
+}
+
+/** Each in a thread, so that neither commands nor queries wait. */
+export function inThreads(folder: string, store: EventStore, log: (message: string) => void): LongWork {
+  const threads = new ReadingThreads(folder)
+  const reporter = new ThreadReporter(folder)
+  const past = new KeptPast(folder, store, makePastIn(threads))
+  const snapshots = new KeptSnapshots(folder, threads, log)
+  return {
+    backtester: new ThreadBacktester(threads),
+    reporter,
+    past,
+    snapshots,
+    async close() {
+      await reporter.close()
+      await past.close()
+      await threads.close()
+      await snapshots.close()
+    },
+  }
+}
+
+/** On this event loop, where nobody else waits. */
+export function onEventLoop(folder: string, store: EventStore): LongWork {
+  const past = new KeptPast(folder, store, makePast.bind(undefined, store))
+  return {
+    backtester: new EventLoopBacktester(store),
+    reporter: new EventLoopReporter(store),
+    past,
+    snapshots: new NoSnapshots(),
+    close: () => past.close(),
+  }
+}
