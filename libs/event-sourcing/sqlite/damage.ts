@@ -1,22 +1,12 @@
 import type { Damage } from '../event-store.js'
 import { checksumOf } from './checksum.js'
 import { isDamage } from './connect.js'
+import { EVENT_COLUMNS, type StoredEvent } from './event-table.js'
 import type { Database } from './libsql.js'
 
 /** As many faults of the file itself as one report can use. */
 const MOST = 100
 const PAGE = 1000
-
-type Row = readonly [
-  position: number,
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  data: string,
-  metadata: string,
-  checksum: number | null,
-]
 
 /**
  * What is damaged in a file of events: faults that SQLite finds in its pages and indexes, and events that are not what was
@@ -35,12 +25,10 @@ export function* damageIn(database: Database): Generator<Damage> {
 
 function* changedEvents(database: Database): Generator<Damage> {
   const page = database
-    .prepare(
-      'SELECT position, stream, revision, id, type, data, metadata, checksum FROM event WHERE position > ? ORDER BY position LIMIT ?',
-    )
+    .prepare(`SELECT ${EVENT_COLUMNS}, checksum FROM event WHERE position > ? ORDER BY position LIMIT ?`)
     .raw()
   for (let after = 0; ;) {
-    const rows = page.all([after, PAGE]) as Row[]
+    const rows = page.all([after, PAGE]) as (readonly [...StoredEvent, checksum: number | null])[]
     for (const [position, stream, revision, id, type, data, metadata, checksum] of rows) {
       if (position !== after + 1) yield { stream, revision, message: `${missing(after + 1, position - 1)}.` }
       after = position

@@ -3,20 +3,10 @@ import { StoreError } from '../errors.js'
 import { EventIdTaken, type EventLog, type EventRow, type LogPage, type StreamPage } from '../event-log.js'
 import { positionAt } from '../ordinal-position.js'
 import { checksumOf } from './checksum.js'
+import { EVENT_COLUMNS, type StoredEvent } from './event-table.js'
 import { sqliteCode, type Database, type SqlValue, type Statement } from './libsql.js'
 
-const COLUMNS = 'position, stream, revision, id, type, data, metadata'
 const AFTER_EVERY_NAME = '\u{10FFFF}'
-
-type Row = readonly [
-  position: number,
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  data: string,
-  metadata: string,
-]
 
 /** A log in one SQLite file. */
 export class SqliteLog implements EventLog {
@@ -30,12 +20,14 @@ export class SqliteLog implements EventLog {
 
   constructor(protected readonly database: Database) {
     const rows = (sql: string) => database.prepare(sql).raw()
-    this.insert = database.prepare(`INSERT INTO event (${COLUMNS}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.insert = database.prepare(`INSERT INTO event (${EVENT_COLUMNS}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
     this.lastOrdinal = rows('SELECT coalesce(max(position), 0) FROM event')
     this.lastRevision = rows('SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?')
-    this.forwards = rows(`SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`)
+    this.forwards = rows(
+      `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+    )
     this.backwards = rows(
-      `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
+      `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
     )
   }
 
@@ -78,9 +70,9 @@ export class SqliteLog implements EventLog {
     }
   }
 
-  private query(statement: Statement, parameters: readonly SqlValue[]): Row[] {
+  private query(statement: Statement, parameters: readonly SqlValue[]): StoredEvent[] {
     this.finish()
-    return statement.all(parameters) as Row[]
+    return statement.all(parameters) as StoredEvent[]
   }
 
   /** Takes back what a failed write left behind; until that is done, this connection would see it. */
@@ -104,7 +96,7 @@ export class SqliteLog implements EventLog {
     if (known !== undefined) return known
     const names = Array.from({ length: prefixes }, () => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE'
     const where = `position > ? AND position <= ? AND (${names})`
-    const statement = this.database.prepare(`SELECT ${COLUMNS} FROM event WHERE ${where} ORDER BY position`).raw()
+    const statement = this.database.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE ${where} ORDER BY position`).raw()
     this.ranges.set(prefixes, statement)
     return statement
   }
@@ -121,11 +113,11 @@ function isTaken(error: unknown): boolean {
   )
 }
 
-function single([row]: readonly Row[]): number {
+function single([row]: readonly StoredEvent[]): number {
   return Number(row?.[0])
 }
 
-function recorded([ordinal, stream, revision, id, type, data, metadata]: Row): RecordedEvent {
+function recorded([ordinal, stream, revision, id, type, data, metadata]: StoredEvent): RecordedEvent {
   return {
     id,
     type,
