@@ -11,8 +11,10 @@ export function watchOperations(metrics: Metrics): ApolloServerPlugin {
         async didResolveOperation({ operation }) {
           if (operation) nameRequest(operation.operation, { 'virgil.fields': rootFields(operation) })
         },
-        async willSendResponse({ operation, errors = [] }) {
-          const isOurs = errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')
+        async willSendResponse({ operation, response: { body } }) {
+          // As the asker reads them: what nobody expected has its code only now.
+          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : []
+          const isOurs = errors.some(({ extensions }) => extensions?.code === 'INTERNAL')
           const outcome = errors.length === 0 ? 'done' : isOurs ? 'failed' : 'refused'
           metrics.answered(operation?.operation ?? 'invalid', performance.now() - started, outcome)
         },

@@ -33,7 +33,7 @@ export const unfolded = <State>(initialState: () => State): FoldedStream<State> 
 export async function fromSnapshot<State>(
   stream: string,
   reader: EventReader,
-  snapshots: Snapshots,
+  snapshots: Pick<Snapshots, 'latest'>,
   codec: StateCodec<State>,
 ): Promise<FoldedStream<State> | undefined> {
   const snapshot = snapshots.latest(stream, codec.version)
@@ -51,7 +51,7 @@ export async function fromSnapshot<State>(
 export async function makeSnapshot<State, Event extends DomainEvent>(
   stream: string,
   reader: EventReader,
-  snapshots: Snapshots,
+  snapshots: Pick<Snapshots, 'latest'>,
   { decider, catalogue, codec }: Folding<State, Event> & { readonly codec: StateCodec<State> },
 ): Promise<Snapshot | undefined> {
   const begun = (await fromSnapshot(stream, reader, snapshots, codec)) ?? unfolded(() => decider.initialState())

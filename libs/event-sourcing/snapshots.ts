@@ -36,6 +36,9 @@ export abstract class Snapshots {
 
   /** Has a snapshot made of a stream that has grown long, in the background. Returns at once, and never fails. */
   abstract request(stream: string): void
+
+  /** Lets go of what it holds. */
+  async close(): Promise<void> {}
 }
 
 /** Keeps nothing. */

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common'
 import { Door, timekeeper } from '#access'
 import { Clock, type Position } from '#event-sourcing'
@@ -70,7 +69,7 @@ export class Timekeeper implements OnModuleDestroy {
       } catch (error) {
         this.logger.error(`The timekeeper looks again in a moment: ${String(error)}`)
       }
-      await pause(EVERY_MS, undefined, { signal }).catch(() => undefined)
+      await this.clock.pause(EVERY_MS, signal).catch(() => undefined)
     }
   }
 }

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DomainError, type EventReader, type Look, type ReadingOptions } from '#event-sourcing'
+import type { EventReader, Look, ReadingOptions } from '#event-sourcing'
 import { PastViews, type PastRows } from '#views'
+import { isClosing } from './is-closing.js'
 import { KeptLook } from './kept-look.js'
 import type { MadePast, PastQuestion } from './make-past.js'
 
@@ -50,7 +51,7 @@ export class KeptPast extends PastViews {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new DomainError('READING_INTERRUPTED', 'Virgil is about to end. Ask again when it is back.'))
+    this.#closing.abort(isClosing())
     await Promise.all([...this.#looks.values()].map((kept) => kept.leave()))
     this.#clear()
   }

@@ -39,14 +39,9 @@ export class KeptSnapshots extends Snapshots {
     this.#making ??= this.make().finally(() => (this.#making = undefined))
   }
 
-  /** Resolves when all that were asked for are made, or given up. */
-  async settled(): Promise<void> {
-    await this.#making
-  }
-
   /** To be called when the threads are closed: what was under way is given up. */
-  async close(): Promise<void> {
-    await this.settled()
+  override async close(): Promise<void> {
+    await this.#making
     this.#file.close()
   }
 

@@ -25,7 +25,7 @@ export function inThreads(folder: string, store: EventStore, log: (message: stri
   const threads = new ReadingThreads(folder)
   const reporter = new ThreadReporter(folder)
   const past = new KeptPast(folder, store, makePastIn(threads))
-  const snapshots = new KeptSnapshots(folder, threads, log)
+  const snapshots = keptSnapshots(folder, threads, log)
   return {
     backtester: new ThreadBacktester(threads),
     reporter,
@@ -49,5 +49,15 @@ export function onEventLoop(folder: string, store: EventStore): LongWork {
     past,
     snapshots: new NoSnapshots(),
     close: () => past.close(),
+  }
+}
+
+/** What is never the truth must not keep Virgil from starting. */
+function keptSnapshots(folder: string, threads: ReadingThreads, log: (message: string) => void): Snapshots {
+  try {
+    return new KeptSnapshots(folder, threads, log)
+  } catch (error) {
+    log(`States of long clients are not kept: ${String(error)}`)
+    return new NoSnapshots()
   }
 }

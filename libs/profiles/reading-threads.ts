@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { DomainError, errorOf, type ReadingOptions } from '#event-sourcing'
+import { errorOf, type ReadingOptions } from '#event-sourcing'
+import { isClosing } from './is-closing.js'
 import type { FromReading, ReadingData } from './reading-messages.js'
 
 /** Starts a script in a thread. */
@@ -32,7 +33,7 @@ export class ReadingThreads {
 
   /** Ends the reading under way and those that wait, which are refused with `READING_INTERRUPTED`. */
   async close(): Promise<void> {
-    this.#closing.abort(new DomainError('READING_INTERRUPTED', 'Virgil is about to end. Ask again when it is back.'))
+    this.#closing.abort(isClosing())
     await this.#last
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { StoreError } from '#event-sourcing'
+import { flushFile, flushFolder, StoreError } from '#event-sourcing'
 
 const BYTES = 32
 
@@ -11,21 +11,17 @@ const BYTES = 32
  */
 export function refKey(folder: string): Uint8Array {
   const path = join(folder, 'ref.key')
-  if (!existsSync(path)) create(path)
+  if (!existsSync(path)) create(folder, path)
   const key = readFileSync(path)
   if (key.length !== BYTES)
     throw new StoreError('NOT_A_STORE', `${path} is damaged: restore it from a backup of the folder.`)
   return key
 }
 
-function create(path: string): void {
+function create(folder: string, path: string): void {
   const fresh = `${path}.new`
-  const file = openSync(fresh, 'w', 0o600)
-  try {
-    writeSync(file, randomBytes(BYTES))
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  writeFileSync(fresh, randomBytes(BYTES), { mode: 0o600 })
+  flushFile(fresh)
   renameSync(fresh, path)
+  flushFolder(folder)
 }

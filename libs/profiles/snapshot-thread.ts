@@ -6,10 +6,9 @@ import { serveReading } from './serve-reading.js'
 /** Folds streams that have grown long, and keeps their states. */
 await serveReading<SnapshotQuestion, void>(async (reader, { folder, streams }) => {
   const file = SqliteSnapshots.open(folder)
-  const kept = { latest: file.latest.bind(file), request: () => undefined }
   try {
     for (const stream of streams) {
-      const snapshot = await makeSnapshot(stream, reader, kept, clientFolding)
+      const snapshot = await makeSnapshot(stream, reader, file, clientFolding)
       if (snapshot) file.write(stream, clientFolding.codec.version, snapshot)
     }
   } finally {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { DomainError, errorOf } from '#event-sourcing'
 import { Reporter, type Report, type ReportQuestion } from '#reports/reading'
 import { SqliteReaders, type ReadDatabase } from '#views'
+import { isClosing } from './is-closing.js'
 import type { FromReports, ReportThreadData, ToReports } from './report-messages.js'
 
 const SCRIPT = new URL(`./report-thread${extname(import.meta.url)}`, import.meta.url)
@@ -86,6 +87,3 @@ export class ThreadReporter extends Reporter {
     this.#askers.clear()
   }
 }
-
-const isClosing = (): Error =>
-  new DomainError('READING_INTERRUPTED', 'Virgil is about to end. Ask again when it is back.')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ddl, type Engine } from './ddl.js'
 import type { Projection } from './projection.js'
 import { systemTables } from './parked.js'
+import { FOLDING } from './search-words.js'
 import type { AnyTable } from './table.js'
 
 /** Raised when the files of the views change in a way that their tables do not show. */
@@ -17,7 +18,7 @@ export function fingerprint(projections: readonly Projection[], engine: Engine):
   ])
   const system = systemTables.map((table) => ddl(table, engine))
   return createHash('sha256')
-    .update(JSON.stringify([LAYOUT, system, parts]))
+    .update(JSON.stringify([LAYOUT, FOLDING, system, parts]))
     .digest('hex')
 }
 

@@ -1,3 +1,6 @@
+/** Raised when words are folded or divided otherwise, so that the indexes are made again. */
+export const FOLDING = 1
+
 /** Marks that stand above, below or through a letter, as `İ`, `ș`, `ö` and `ё` have them once they are taken apart. */
 const MARKS = /[\u0300-\u036f]/g
 /** Letters that Unicode takes for letters of their own, and what those type who lack them: `seher` for `şəhər`. */

@@ -13,7 +13,9 @@ describe('virgil backup and restore', () => {
   beforeEach(async () => {
     folder = await CliFolder.make()
     await folder.write('calls.csv', calls)
-    await folder.run(['import', 'calls.csv', '--map', 'touchpoints', '--data', 'data'])
+    expect(await folder.run(['import', 'calls.csv', '--map', 'touchpoints', '--data', 'data'])).toMatchObject({
+      code: 0,
+    })
   })
   afterEach(() => folder.remove())
 
@@ -37,13 +39,13 @@ describe('virgil backup and restore', () => {
   })
 
   it.each([
-    ['a folder without data', ['backup', 'safe', '--data', 'nowhere'], 'NO_DATA'],
-    ['a server', ['backup', 'safe', '--url', 'http://127.0.0.1:9'], 'NOT_OVER_URL'],
-    ['what is no backup', ['restore', 'data', '--data', 'elsewhere'], 'NOT_A_BACKUP'],
-  ])('refuse %s', async (_, args, code) => {
+    ['a folder without data', ['backup', 'safe', '--data', 'nowhere'], 'NO_DATA', 'safe'],
+    ['a server', ['backup', 'safe', '--url', 'http://127.0.0.1:9'], 'NOT_OVER_URL', 'safe'],
+    ['what is no backup', ['restore', 'data', '--data', 'elsewhere'], 'NOT_A_BACKUP', 'elsewhere'],
+  ])('refuse %s', async (_, args, code, target) => {
     const { code: exit, err } = await folder.run(args)
     expect([exit, err]).toEqual([1, expect.stringContaining(code)])
-    expect(existsSync(folder.file('safe'))).toBe(false)
+    expect(existsSync(folder.file(target))).toBe(false)
   })
 
   it('come after verify, which finds a bit that has changed and says in which event', async () => {

@@ -1,14 +1,14 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '#event-sourcing/testing'
 import { FindJourney, ListCircles, RecordTouchpoint } from '#journeys'
 import { operator, RunningProfile } from '../support/profile.js'
 
-/** The engineer’s story in folders as each schema of the events' file has left them. */
+/** The engineer’s story, imported by the last Virgil of each schema of the events' file: `events.db` and `ref.key` of its folder. */
 const folders = fileURLToPath(new URL('../support/folders', import.meta.url))
 
-describe.each(['schema-1'])('a folder of %s', (name) => {
+describe.each(readdirSync(folders))('a folder of %s', (name) => {
   let folder: ReturnType<typeof temporaryFolder>
   beforeEach(() => (folder = temporaryFolder()))
   afterEach(() => folder.remove())

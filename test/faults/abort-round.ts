@@ -64,6 +64,7 @@ async function leftAndCameBack(folder: string, inputs: readonly Input[], lots: L
   } finally {
     await server.stop({ keepFolder: true })
   }
+  if (told.size === inputs.length) faults.push('Nobody went away.')
   return { acknowledged: told.size, recordedUnanswered, faults }
 }
 

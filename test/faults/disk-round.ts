@@ -25,8 +25,8 @@ interface BadDisk {
   mend(): unknown
   /** Told of every command that failed; gives a fault where it was told the wrong thing. */
   judge?(error: StoreError): string | undefined
-  /** Whether no failure at all would be a fault. */
-  readonly mustFail: boolean
+  /** Whether it has gone wrong at all: a round without a fault shows nothing. */
+  hasStruck(failures: number): boolean
 }
 
 /** Beginnings, commits and roll-backs fail by lot, the answer of a commit that was done among them. */
@@ -52,9 +52,9 @@ async function diskRound({ folder, lots, answers }: RoundOptions, disk: BadDisk)
       failures.push(error)
       if (failures.length === enough) disk.mend()
     }
-    faults.push(...(await underLoad(profile, load, history, history.answers.size + lots.below(answers), failed)))
+    faults.push(...(await underLoad(profile, load, history, history.answers.size + 1 + lots.below(answers), failed)))
     disk.mend()
-    if (disk.mustFail && failures.length === 0) faults.push('Nothing failed.')
+    if (!disk.hasStruck(failures.length)) faults.push('Nothing went wrong with the disk.')
     faults.push(...new Set(failures.flatMap((error) => disk.judge?.(error) ?? [])))
     await profile.close()
     profile = await RunningProfile.open({ folder })
@@ -69,8 +69,11 @@ async function diskRound({ folder, lots, answers }: RoundOptions, disk: BadDisk)
 
 function failingDisk(lots: Lots): BadDisk {
   const faults: Faults = {}
+  let strikes = 0
   const strike = (sql: string, statements: readonly string[]) => {
-    if (statements.includes(sql) && lots.next() < FAILING) throw new Error('disk I/O error')
+    if (!statements.includes(sql) || (strikes > 0 && lots.next() >= FAILING)) return
+    strikes += 1
+    throw new Error('disk I/O error')
   }
   return {
     what: 'flushes fail',
@@ -80,24 +83,27 @@ function failingDisk(lots: Lots): BadDisk {
       faults.after = (sql) => strike(sql, ['COMMIT'])
     },
     mend: () => (faults.before = faults.after = undefined),
-    mustFail: false,
+    hasStruck: () => strikes > 0,
   }
 }
 
 function slowDisk(lots: Lots): BadDisk {
   const faults: Faults = {}
+  let commits = 0
   const never = new Int32Array(new SharedArrayBuffer(4))
   return {
     what: 'the disk is slow',
     events: { connect: faultyDatabase(faults) },
     spoil: () => {
       faults.before = (sql) => {
-        if (sql === 'COMMIT') Atomics.wait(never, 0, 0, lots.below(SLOW_MS))
+        if (sql !== 'COMMIT') return
+        commits += 1
+        Atomics.wait(never, 0, 0, lots.below(SLOW_MS))
       }
     },
     mend: () => (faults.before = undefined),
     judge: ({ message }) => `A slow disk failed a command: ${message}`,
-    mustFail: false,
+    hasStruck: () => commits > 0,
   }
 }
 
@@ -111,6 +117,6 @@ function fullDisk(): BadDisk {
     spoil: () => allow(1),
     mend: () => allow(NO_LIMIT),
     judge: ({ code, message }) => (code === 'DISK_FULL' ? undefined : `A full disk was called ${code}: ${message}`),
-    mustFail: true,
+    hasStruck: (failures) => failures > 0,
   }
 }

@@ -18,7 +18,7 @@ export class ViewFiles {
   private readonly layout: ViewLayout
 
   constructor(projections: readonly Projection[]) {
-    this.layout = { tables: tablesOf(projections), fingerprint: 'simulated', isSearched: false }
+    this.layout = { tables: tablesOf(projections), fingerprint: 'simulated', isSearched: true }
     this.live = this.make()
     this.pool = new ReaderPool(this.live.path)
   }
@@ -59,8 +59,7 @@ export class ViewFiles {
   }
 
   private make(): ViewFile {
-    const layout = { tables: this.tables, fingerprint: 'simulated', isSearched: true }
-    return ViewFile.create(`file:views-${++lastFile}?mode=memory&cache=shared`, layout)
+    return ViewFile.create(`file:views-${++lastFile}?mode=memory&cache=shared`, this.layout)
   }
 }
 

@@ -8,6 +8,16 @@ export function makeFolder(folder: string): void {
   for (let made = folder; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made))
 }
 
+/** What stands in a file survives a crash from here on. */
+export function flushFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** The names in a folder survive a crash from here on. */
 export function flushFolder(folder: string): void {
   if (process.platform === 'win32') return

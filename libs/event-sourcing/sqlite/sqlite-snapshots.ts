@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Position } from '../event.js'
 import type { Snapshot } from '../snapshots.js'
 import { isDamage } from './connect.js'
-import { openDatabase, type Database } from './libsql.js'
+import { openDatabase, type Database, type Statement } from './libsql.js'
 
 const TABLE = `
   CREATE TABLE IF NOT EXISTS snapshot (
@@ -31,7 +31,17 @@ type Row = readonly [
  * that is damaged is.
  */
 export class SqliteSnapshots {
-  private constructor(private readonly database: Database) {}
+  private readonly find: Statement
+  private readonly put: Statement
+
+  private constructor(private readonly database: Database) {
+    this.find = database
+      .prepare(
+        'SELECT revision, event_id, position, commands, head, body FROM snapshot WHERE stream = ? AND version = ?',
+      )
+      .raw()
+    this.put = database.prepare('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  }
 
   static open(folder: string): SqliteSnapshots {
     const path = join(resolve(folder), 'snapshots.db')
@@ -45,21 +55,14 @@ export class SqliteSnapshots {
   }
 
   latest(stream: string, version: string): Snapshot | undefined {
-    const [row] = this.database
-      .prepare(
-        'SELECT revision, event_id, position, commands, head, body FROM snapshot WHERE stream = ? AND version = ?',
-      )
-      .raw()
-      .all([stream, version]) as Row[]
+    const [row] = this.find.all([stream, version]) as Row[]
     if (!row) return undefined
     const [revision, eventId, position, commands, head, body] = row
     return { revision, eventId, position: position as Position, commands, state: { head, body } }
   }
 
   write(stream: string, version: string, { revision, eventId, position, commands, state }: Snapshot): void {
-    this.database
-      .prepare('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run([stream, version, revision, eventId, position, commands, state.head, state.body])
+    this.put.run([stream, version, revision, eventId, position, commands, state.head, state.body])
   }
 
   close(): void {

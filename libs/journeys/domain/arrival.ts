@@ -1,5 +1,5 @@
 import type { Charter } from '#charter'
-import type { Fact } from './fact.js'
+import { informedBy, type Fact } from './fact.js'
 import type { Hop } from './path.js'
 
 /** When and by what touchpoints it shows that a holder was not briefed. */
@@ -57,7 +57,8 @@ function toldAgain(arrival: Arrival, { id, at, direction, repeats, assisting }: 
 }
 
 /** The role that a fact lets know what there is to know, if it does: by informing it, or in an offer. */
-function briefedBy({ deed, informs }: Fact): string | undefined {
+function briefedBy(fact: Fact): string | undefined {
+  const { deed } = fact
   if (deed?.type === 'inform') return deed.to.role
-  return deed?.type === 'offer' && deed.briefed ? deed.to.role : informs
+  return deed?.type === 'offer' && deed.briefed ? deed.to.role : informedBy(fact)
 }

@@ -53,6 +53,9 @@ export function factOf(id: string, at: number, touchpoint: Omit<Touchpoint, 'occ
   }
 }
 
+/** The role that a touchpoint lets know of the journey, which the one that writes has no need of. */
+export const informedBy = ({ informs, role }: Fact): string | undefined => (informs === role ? undefined : informs)
+
 /** Where a source gives a direction but no intent, inbound counts as an ask and outbound as an answer. */
 function impliedIntent(direction: Direction | undefined): Intent | undefined {
   if (direction === 'inbound') return 'ask'

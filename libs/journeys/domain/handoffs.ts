@@ -1,6 +1,6 @@
 import type { Charter } from '#charter'
 import type { Receiver } from './deed.js'
-import type { Fact } from './fact.js'
+import { informedBy, type Fact } from './fact.js'
 
 /** An offer of a journey to another role, and what has come of it. */
 export interface Handoff {
@@ -88,8 +88,8 @@ export function touchedHandoffs(handoffs: Handoffs, fact: Fact, context: Handoff
   const isIdle = handoffs.offers.length === 0 && handoffs.told.length === 0
   const role = isIdle ? undefined : touchingRole(fact)
   const next = role === undefined ? handoffs : { offers: settledBy(handoffs, fact), told: untold(handoffs, role) }
-  const { informs } = fact
-  return informs === undefined || informs === fact.role ? next : informed(next, fact, { role: informs }, context)
+  const told = informedBy(fact)
+  return told === undefined ? next : informed(next, fact, { role: told }, context)
 }
 
 /** Who is told touches in time, or has dropped the baton. */

@@ -46,6 +46,8 @@ describe('a touchpoint that is addressed to a role of ours', () => {
     const cold = (events: ClientEvent[]) => circlesIn(events).filter((circle) => String(circle).startsWith('cold'))
     expect(cold(after(record(asked, again)))).toHaveLength(1)
     expect(cold(after(record(asked, told('2 10:41', 'support'), again)))).toEqual([])
+    const note = told('3 10:00', 'support', { role: 'support' })
+    expect(cold(after(record(asked, again, note)))).toEqual([[...cold(after(record(asked, again))).flat()]])
   })
 
   it.each([

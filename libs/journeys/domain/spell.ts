@@ -1,6 +1,6 @@
 import type { Charter } from '#charter'
 import { advanceArrival, noArrival, type Arrival } from './arrival.js'
-import type { Fact } from './fact.js'
+import { informedBy, type Fact } from './fact.js'
 import { Grown } from './grown.js'
 import { advanceHandoffs, noHandoffs, touchedHandoffs, type Handoffs } from './handoffs.js'
 import { advancePath, emptyPath, type Hop, type Path } from './path.js'
@@ -107,7 +107,7 @@ export function advanceSpell(spell: Spell, fact: Fact, context: SpellContext): S
     doors: knocks(spell, fact.role, fact.direction)
       ? spell.doors.with([firstTouch(fact.role ?? '', fact)])
       : spell.doors,
-    reached: reaching(reaching(spell.reached, fact.role), fact.informs),
+    reached: reaching(reaching(spell.reached, fact.role), informedBy(fact)),
     asked,
     earliestUnanswered: answers(fact)
       ? undefined

@@ -42,6 +42,11 @@ export class TopicJourneys {
     this.#open.delete(id)
   }
 
+  /** All that is noted, for whoever compares two states. */
+  toJSON(): unknown {
+    return [[...this.#standings], [...this.#open], this.#starts, this.#resolutions]
+  }
+
   /** Those whose first fact lies at an instant or behind it. */
   startedFrom(instant: number): string[] {
     return this.#starts.slice(firstFrom(this.#starts, instant)).map(({ id }) => id)

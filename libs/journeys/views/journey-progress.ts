@@ -101,7 +101,7 @@ export function advanceProgress(
     standing,
     paths,
     pending,
-    told: toldAfter(before.told, entry),
+    told: toldAfter(before.told, entry, fact),
     confirmedAt: confirmedAfter(before, standing, fact),
     unansweredSince: unansweredAfter(before, standing, fact),
     stage: stageAfter(before, standing, fact),

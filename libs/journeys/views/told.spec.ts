@@ -1,4 +1,4 @@
-import { entryOf, type FoldedEntry } from './timeline-entry.js'
+import { entryOf, factIn, type FoldedEntry } from './timeline-entry.js'
 import { nothingTold, toldAfter } from './told.js'
 
 const entry = (told: Partial<FoldedEntry>): FoldedEntry => ({
@@ -10,7 +10,7 @@ const entry = (told: Partial<FoldedEntry>): FoldedEntry => ({
   ...told,
 })
 const after = (...entries: Partial<FoldedEntry>[]) =>
-  entries.reduce((told, each) => toldAfter(told, entry(each)), nothingTold)
+  entries.map(entry).reduce((told, each) => toldAfter(told, each, factIn(each)), nothingTold)
 
 describe('what the entries of a journey tell', () => {
   it('is nothing where they say nothing', () => expect(after({}, {})).toEqual(nothingTold))
@@ -25,6 +25,8 @@ describe('what the entries of a journey tell', () => {
     expect(after({ kind: 'offer' }, {}).handoffs).toBe(1)
     expect(after({ kind: 'informing' }, {}).handoffs).toBe(1)
     expect(after({ to_role: 'cs' }, {}).handoffs).toBe(1)
+    expect(after({ to_role: 'cs', direction: 'inbound' }).handoffs).toBe(0)
+    expect(after({ to_role: 'cs', assisting: 1 }).handoffs).toBe(0)
     expect(after({ kind: 'promise' }, {}).handoffs).toBe(0)
   })
 

@@ -1,3 +1,4 @@
+import type { Fact } from '../domain/fact.js'
 import type { FoldedEntry } from './timeline-entry.js'
 
 /** What the entries of a journey tell at all, so that nobody has to read them for it. JSON-safe; flags are 0 or 1. */
@@ -19,11 +20,15 @@ export interface Told {
 export const nothingTold: Told = { directions: 0, ours: 0, handoffs: 0, promises: 0, roles: [], teams: [] }
 
 /** What is told after one more entry. */
-export function toldAfter(told: Told, { kind, direction, role, team, to_role: to, assisting }: FoldedEntry): Told {
+export function toldAfter(
+  told: Told,
+  { kind, direction, role, team, assisting }: FoldedEntry,
+  { informs }: Fact,
+): Told {
   return {
     directions: direction === null ? told.directions : 1,
     ours: direction === null || direction === 'inbound' ? told.ours : 1,
-    handoffs: kind === 'offer' || kind === 'informing' || to !== null ? 1 : told.handoffs,
+    handoffs: kind === 'offer' || kind === 'informing' || informs !== undefined ? 1 : told.handoffs,
     promises: kind === 'promise' || kind === 'stage' ? 1 : told.promises,
     roles: assisting ? told.roles : withName(told.roles, role),
     teams: withName(told.teams, team),

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { copyEvents, flushFolder, makeFolder, StoreError } from '#event-sourcing'
+import { copyEvents, flushFile, flushFolder, makeFolder, StoreError } from '#event-sourcing'
 import { MANIFEST, type Manifest } from './manifest.js'
-import { diskError, flush, hashOf, writeWhole } from './whole-files.js'
+import { diskError, hashOf, writeWhole } from './whole-files.js'
 
 /**
  * Backs a data folder up into a new folder, while Virgil works on it or not: a copy of its events as they stand at one
@@ -41,9 +41,9 @@ export async function backUp(
 async function fill(from: string, to: string, madeAt: Date, copy: typeof copyEvents): Promise<Manifest> {
   const [key, events] = [join(to, 'ref.key'), join(to, 'events.db')]
   copyFileSync(join(from, 'ref.key'), key)
-  flush(key)
+  flushFile(key)
   const copied = copy(from, events)
-  flush(events)
+  flushFile(events)
   const files = { 'ref.key': await hashOf(key), 'events.db': await hashOf(events) }
   const manifest: Manifest = { format: 1, madeAt: madeAt.toISOString(), events: copied.events, files }
   writeWhole(join(to, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)

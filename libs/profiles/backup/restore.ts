@@ -1,8 +1,8 @@
 import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkedCopy, FolderLock, flushFolder, makeFolder, StoreError } from '#event-sourcing'
+import { checkedCopy, FolderLock, flushFile, flushFolder, makeFolder, StoreError } from '#event-sourcing'
 import { backedUp, readManifest, type Manifest } from './manifest.js'
-import { diskError, flush, hashOf } from './whole-files.js'
+import { diskError, hashOf } from './whole-files.js'
 
 /** What may lie in a folder that is free: what a start that came to nothing leaves behind. */
 const harmless = new Set(['lock.db', 'lock.db-journal'])
@@ -43,7 +43,7 @@ async function fill(from: string, to: string, { files, events }: Manifest): Prom
   try {
     for (const name of backedUp) {
       copyFileSync(join(from, name), unfinished(name))
-      flush(unfinished(name))
+      flushFile(unfinished(name))
       if ((await hashOf(unfinished(name))) !== files[name]) throw damagedBackup(from, name)
     }
     if (checkedCopy(unfinished('events.db')).events !== events) throw damagedBackup(from, 'events.db')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, fsyncSync, openSync, writeFileSync } from 'node:fs'
+import { createReadStream, writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { StoreError } from '#event-sourcing'
+import { flushFile, StoreError } from '#event-sourcing'
 
 /** SHA-256 of a file, in hexadecimal digits. */
 export async function hashOf(path: string): Promise<string> {
@@ -10,20 +10,10 @@ export async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** What stands in the file survives a crash from here on. */
-export function flush(path: string): void {
-  const handle = openSync(path, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
 /** Writes a file that only its owner can read, durably. */
 export function writeWhole(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600 })
-  flush(path)
+  flushFile(path)
 }
 
 /** A full disk in words that say what to do; any other error as it is. */

@@ -24,7 +24,8 @@ export function rowsToRead({ rows, lastRows = rows.length, notes }: Section): Pi
 }
 
 /** Names come from outside: what would move the cursor or turn the direction of writing is left out. */
-export const plain = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
+export const plain = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
 
 const hoursInWords = (hours: number): string =>
   hours < 1 ? `${integers.format(hours * 60)} min` : `${oneDecimal.format(hours)} h`

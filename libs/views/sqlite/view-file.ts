@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import { openDatabase, START, type Database, type Position, type Statement } from '#event-sourcing'
+import { rmSync } from 'node:fs'
+import { flushFile, openDatabase, START, type Database, type Position, type Statement } from '#event-sourcing'
 import type { Cell } from '../column.js'
 import { ddl, sqlite } from '../ddl.js'
 import { systemTables } from '../parked.js'
@@ -126,7 +126,8 @@ export class ViewFile extends RowStore {
 
   /** The file may be opened from now on, after a crash too. */
   complete(): void {
-    flush(this.path)
+    // While SQLite holds no lock on the file: closing a handle of this process would let go of it.
+    flushFile(this.path)
     this.database.exec(`${GUARDED}; pragma journal_mode = wal`)
     this.#note('complete', 'yes')
     this.database.exec('pragma wal_checkpoint(truncate)')
@@ -165,16 +166,6 @@ export class ViewFile extends RowStore {
     } catch {
       // There is nothing left to roll back.
     }
-  }
-}
-
-/** While SQLite holds no lock on the file: closing a handle of this process would let go of it. */
-function flush(path: string): void {
-  const handle = openSync(path, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }
 
