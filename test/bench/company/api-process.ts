@@ -13,14 +13,19 @@ export class ApiProcess {
     readonly startedInMs: number,
   ) {}
 
-  static async start(folder: string): Promise<ApiProcess> {
+  /** Starts it, or a script that does, in an environment that says otherwise where it differs. */
+  static async start(
+    folder: string,
+    { script = API, env }: { script?: URL; env?: Record<string, string> } = {},
+  ): Promise<ApiProcess> {
     const begun = performance.now()
-    const running = await ListeningProcess.start(API, [], {
+    const running = await ListeningProcess.start(script, [], {
       VIRGIL_DATA: folder,
       PORT: '0',
       VIRGIL_CLOCK: 'off',
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
+      ...env,
     })
     while ((await fetch(`${running.url}/readyz`)).status !== 200) await pause(5)
     return new ApiProcess(running, performance.now() - begun)
@@ -28,6 +33,10 @@ export class ApiProcess {
 
   get url(): string {
     return this.running.url
+  }
+
+  get pid(): number | undefined {
+    return this.running.pid
   }
 
   /** The most memory that it has held, in MB; where the system does not tell, what it holds now. */

@@ -31,7 +31,9 @@ export class ListeningProcess {
     return this.child.pid
   }
 
+  /** Ends it, if it has not ended by itself. */
   async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const ended = once(this.child, 'close')
     this.child.kill('SIGTERM')
     await ended
