@@ -11,6 +11,14 @@ export class History {
   private readonly streamsOfTouchpoint = new Map<string, string[]>()
   events = 0
 
+  /** What was sent and answered up to now, for those who will look at a disk as it is now. */
+  copy(): History {
+    const copy = new History()
+    for (const [commandId, sent] of this.sent) copy.sent.set(commandId, sent)
+    for (const [commandId, answer] of this.answers) copy.answers.set(commandId, answer)
+    return copy
+  }
+
   /** Reads all events. */
   async read(store: EventStore): Promise<void> {
     this.byCommand.clear()

@@ -8,6 +8,7 @@ describe('under load, nothing is lost or doubled and no view lies', () => {
     ['flush', 'flushes and commits fail'],
     ['full', 'the disk is full, and has room again'],
     ['slow', 'the disk is slow'],
+    ['torn', 'the power goes, and leaves what was not flushed in pieces'],
     ['abort', 'callers go away'],
     ['poison', 'one event of a hundred cannot be folded, and then can'],
   ] as [Kind, string][])(

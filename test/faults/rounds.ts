@@ -5,6 +5,7 @@ import { Lots } from './lots.js'
 import { poisonRound } from './poison-round.js'
 import type { NumberedRound, Round, RoundOptions } from './round.js'
 import { sigkillRound } from './sigkill-round.js'
+import { tornRound } from './torn-round.js'
 
 /** What can go wrong in a round. */
 export const kinds = {
@@ -16,6 +17,8 @@ export const kinds = {
   full: fullRound,
   /** Commits take their time. */
   slow: slowRound,
+  /** The power goes, and leaves what was not flushed in pieces. */
+  torn: tornRound,
   /** Callers of the api go away. */
   abort: abortRound,
   /** One event of a hundred cannot be folded, until the program is mended. */

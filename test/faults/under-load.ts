@@ -6,7 +6,7 @@ import { expectedRefusals, messageOf, type Load } from './load.js'
 const CALLERS = 32
 
 /**
- * Gives commands by many callers until so many were answered, and remembers what each was told. What the store
+ * Gives commands by many callers until so many were answered, or it is enough, and remembers what each was told. What the store
  * fails stays without an answer; `onFailure` hears of it. Gives the refusals that nobody expects.
  */
 export async function underLoad(
@@ -15,10 +15,11 @@ export async function underLoad(
   history: History,
   answers: number,
   onFailure: (error: StoreError) => void = () => undefined,
+  isEnough: () => boolean = () => false,
 ): Promise<string[]> {
   const faults: string[] = []
   const caller = async () => {
-    while (history.answers.size < answers) {
+    while (history.answers.size < answers && !isEnough()) {
       const sent = load.next()
       const { commandId } = sent.input
       history.sent.set(commandId, sent)
