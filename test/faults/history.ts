@@ -1,6 +1,7 @@
 import { clientEvents, reservationEvents, type ClientEvent } from '#journeys'
 import type { EventStore, RecordedEvent } from '#event-sourcing'
-import { placesIn, type Answer, type Sent } from './load.js'
+import { expectedRefusals, placesIn, type Answer, type Sent } from './load.js'
+import type { Said } from './protocol.js'
 
 /** What a killed process had said, and what the store holds of it. */
 export class History {
@@ -17,6 +18,17 @@ export class History {
     for (const [commandId, sent] of this.sent) copy.sent.set(commandId, sent)
     for (const [commandId, answer] of this.answers) copy.answers.set(commandId, answer)
     return copy
+  }
+
+  /** Remembers what a loaded process says; gives a fault where it was refused with what nobody expects. What the store failed stays unanswered. */
+  hear(said: Said, failures: readonly string[] = []): string[] {
+    if ('sent' in said) this.sent.set(said.sent.input.commandId, said.sent)
+    else if ('answered' in said) this.answers.set(said.answered, said.answer)
+    else if ('refused' in said && !failures.includes(said.code)) {
+      this.sent.delete(said.refused)
+      if (!expectedRefusals.includes(said.code)) return [`${said.refused} was refused with ${said.code}.`]
+    }
+    return []
   }
 
   /** Reads all events. */

@@ -4,6 +4,7 @@ import { flushRound, fullRound, slowRound } from './disk-round.js'
 import { Lots } from './lots.js'
 import { poisonRound } from './poison-round.js'
 import type { NumberedRound, Round, RoundOptions } from './round.js'
+import { shortRound } from './short-round.js'
 import { sigkillRound } from './sigkill-round.js'
 import { tornRound } from './torn-round.js'
 
@@ -19,6 +20,8 @@ export const kinds = {
   slow: slowRound,
   /** The power goes, and leaves what was not flushed in pieces. */
   torn: tornRound,
+  /** Files can grow no more, and writes are cut short. */
+  short: shortRound,
   /** Callers of the api go away. */
   abort: abortRound,
   /** One event of a hundred cannot be folded, until the program is mended. */

@@ -1,9 +1,8 @@
 import { ChildScript, scriptBeside } from '../support/child-script.js'
 import { RunningProfile } from '../support/profile.js'
-import { expectedRefusals } from './load.js'
 import { aftermath } from './aftermath.js'
 import { History } from './history.js'
-import { heardIn, type Said } from './protocol.js'
+import { heardIn } from './protocol.js'
 import type { Round, RoundOptions } from './round.js'
 
 const LONGEST_OPENING_MS = 150
@@ -41,17 +40,7 @@ async function killUnderLoad({ folder, lots, answers: most }: RoundOptions, hist
   const { exitCode } = child
   await child.kill()
   const faults = exitCode === null ? [] : [`The process ended by itself, with ${exitCode}: ${child.complaint}`]
-  for (const said of heardIn(child.lines)) faults.push(...hear(said, history))
+  for (const said of heardIn(child.lines)) faults.push(...history.hear(said))
   const moment = early ? 'while it opened the folder' : `after ${wanted} answers`
   return { killed: `${moment} and ${delay.toFixed(1)} ms`, faults }
-}
-
-function hear(said: Said, history: History): string[] {
-  if ('sent' in said) history.sent.set(said.sent.input.commandId, said.sent)
-  else if ('answered' in said) history.answers.set(said.answered, said.answer)
-  else if ('refused' in said) {
-    history.sent.delete(said.refused)
-    if (!expectedRefusals.includes(said.code)) return [`${said.refused} was refused with ${said.code}.`]
-  }
-  return []
 }

@@ -17,6 +17,14 @@ export function nodeArguments(script: URL, args: readonly string[]): string[] {
   return [...flags, fileURLToPath(script), ...args]
 }
 
+/** POSIX counts in blocks of 512 bytes. */
+const limited = (kilobytes: number, command: readonly string[]): string[] => [
+  'sh',
+  '-c',
+  `ulimit -f ${kilobytes * 2} && exec "$0" "$@"`,
+  ...command,
+]
+
 /** A process of a test's own that runs one of its scripts, and what it says line by line. */
 export class ChildScript {
   readonly lines: string[] = []
@@ -26,8 +34,16 @@ export class ChildScript {
   private readonly ended: Promise<unknown>
   private waiting: () => void = () => undefined
 
-  constructor(script: URL, args: readonly string[], onLine: (line: string) => void = () => undefined) {
-    this.child = spawn(process.execPath, nodeArguments(script, args), {
+  /** Told of each line. No file of the process grows above a limit, in kilobytes, if one is given: a write that would is cut short. */
+  constructor(
+    script: URL,
+    args: readonly string[],
+    onLine: (line: string) => void = () => undefined,
+    { fileLimitKB }: { fileLimitKB?: number } = {},
+  ) {
+    const node = [process.execPath, ...nodeArguments(script, args)]
+    const [command = '', ...rest] = fileLimitKB === undefined ? node : limited(fileLimitKB, node)
+    this.child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LONGEST_LIFE_MS,
       killSignal: 'SIGKILL',
