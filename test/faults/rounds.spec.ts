@@ -9,6 +9,8 @@ describe('under load, nothing is lost or doubled and no view lies', () => {
     ['full', 'the disk is full, and has room again'],
     ['slow', 'the disk is slow'],
     ['torn', 'the power goes, and leaves what was not flushed in pieces'],
+    ['short', 'writes are cut short in the middle'],
+    ['clock', 'the clock is set, on and back'],
     ['abort', 'callers go away'],
     ['poison', 'one event of a hundred cannot be folded, and then can'],
   ] as [Kind, string][])(

@@ -1,5 +1,6 @@
 import { temporaryFolder } from '#event-sourcing/testing'
 import { abortRound } from './abort-round.js'
+import { clockRound } from './clock-round.js'
 import { flushRound, fullRound, slowRound } from './disk-round.js'
 import { Lots } from './lots.js'
 import { poisonRound } from './poison-round.js'
@@ -22,6 +23,8 @@ export const kinds = {
   torn: tornRound,
   /** Files can grow no more, and writes are cut short. */
   short: shortRound,
+  /** The clock is set, on and back. */
+  clock: clockRound,
   /** Callers of the api go away. */
   abort: abortRound,
   /** One event of a hundred cannot be folded, until the program is mended. */

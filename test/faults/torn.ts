@@ -45,5 +45,5 @@ function firstChange(before: Buffer, after: Buffer, from: number, end: number): 
 /** What stood there before; behind the former end, zeroes. */
 function putBack(before: Buffer, left: Buffer, from: number, end: number): void {
   left.fill(0, from, end)
-  before.copy(left, from, from, Math.min(end, Math.max(from, before.length)))
+  before.subarray(from, end).copy(left, from)
 }

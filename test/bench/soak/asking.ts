@@ -1,4 +1,6 @@
-import type { Connections } from '../company/connections.js'
+import type { Asked, Connections } from '../company/connections.js'
+
+const MOST_ATTEMPTS = 5
 
 interface Answered<Data> {
   readonly data?: Data | null
@@ -18,15 +20,21 @@ export class Refused extends Error {
 /** Asks GraphQL; throws `Refused` with the first error of an answer. Asks again where the server let go of an idle connection just then. */
 export async function ask<Data>(connections: Connections, query: string, variables: object = {}): Promise<Data> {
   const asked = { query, variables: { ...variables } }
-  const text = await connections.text(asked).catch((error: unknown) => {
-    if (!isReset(error)) throw error
-    return connections.text(asked)
-  })
-  const { data, errors } = JSON.parse(text) as Answered<Data>
+  const { data, errors } = JSON.parse(await textOf(connections, asked)) as Answered<Data>
   const [error] = errors ?? []
   if (error) throw new Refused(error.extensions.code, error.message)
   if (!data) throw new Error('The answer holds neither data nor errors.')
   return data
+}
+
+async function textOf(connections: Connections, asked: Asked): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await connections.text(asked)
+    } catch (error) {
+      if (!isReset(error) || attempt === MOST_ATTEMPTS) throw error
+    }
+  }
 }
 
 const isReset = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ECONNRESET'

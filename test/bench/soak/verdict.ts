@@ -42,6 +42,7 @@ export const doneOf = ({ done }: Soaked): DoneOften[] =>
 /** Whether the server stayed as it was, and did nothing wrong. */
 export function verdictOn(soaked: Soaked, { described }: Pick<Company, 'described'>): Found {
   const { samples, acknowledged, left, faults, faultCount } = soaked
+  const isShort = (samples.at(-1)?.second ?? 0) < 1190
   const none = (name: string, value: number): Figure => ({ name, value, unit: '', aim: { atMost: 0 } })
   return {
     figures: [
@@ -52,6 +53,7 @@ export function verdictOn(soaked: Soaked, { described }: Pick<Company, 'describe
     ],
     notes: [
       `The company: ${described}; ${left.events} events in the end. ${samples.length} samples.`,
+      ...(isShort ? ['In less than 20 minutes much happens for the first time: what has grown says little then.'] : []),
       ...faults.slice(0, 20),
       ...left.faults.slice(0, 20),
     ],
