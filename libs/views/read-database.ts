@@ -24,6 +24,9 @@ export abstract class ViewDatabase extends ReadDatabase {
   /** Begins empty rows beside the live ones, for a rebuild. One at a time, else throws `REBUILD_RUNNING`. */
   abstract startNext(): Promise<RowStore>
 
+  /** Makes the indexes of the next rows, once most of these are written. Rests after each step, so that others have their turn. */
+  abstract indexNext(rest: () => Promise<void>): Promise<void>
+
   /** Makes the next rows the live ones, at once for all queries. Those under way finish on the old rows, which are then gone. */
   abstract adoptNext(): Promise<void>
 

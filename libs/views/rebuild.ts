@@ -1,7 +1,7 @@
-import type { Clock, EventReader, Position, RecordedEvent } from '#event-sourcing'
+import { SystemClock, type Clock, type EventReader, type Position, type RecordedEvent } from '#event-sourcing'
 import type { ParkedStream } from './parked.js'
 import type { ViewDatabase } from './read-database.js'
-import { gentle, Slicer, type Pace } from './slices.js'
+import { gentle, Slicer, type Pace, type Slice } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
 
 /** The most events that one read takes before they are written. */
@@ -53,6 +53,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const { database, runner } = options
   const next = new NextRows(options, await ViewWriter.open(await database.startNext(), database.tables, options))
   try {
+    await next.fill(runner.position)
     // Under steady writes the live rows keep their lead: where a pass gains nothing on them, the runner is held for the rest.
     let [before, behind] = [Infinity, await next.catchUp(runner.position)]
     while (behind > BATCH && behind < before * GAIN) {
@@ -83,29 +84,41 @@ class NextRows {
     this.#slicer = new Slicer(options.pace ?? gentle, options.clock)
   }
 
+  /** Writes all events up to the goal into rows that have no indexes yet, and then makes these. */
+  async fill(goal: Position): Promise<void> {
+    const { database, pace = gentle, clock = new SystemClock() } = this.options
+    await this.#each(goal, ({ events, position }) => this.writer.gather(events, position, pace.gatherRows))
+    await this.writer.write([], goal)
+    await database.indexNext(() => clock.nextTurn())
+  }
+
   /** Writes all events up to the goal, and tells how many those were. */
   async catchUp(goal: Position): Promise<number> {
-    const { store, runner } = this.options
     const before = this.events
+    await this.#each(goal, ({ events, position }) => this.writer.write(events, position))
+    return this.events - before
+  }
+
+  async #each(goal: Position, write: (slice: Slice) => Promise<unknown>): Promise<void> {
+    const { store, runner } = this.options
     let batch: RecordedEvent[] = []
     for await (const event of store.readAll({ after: this.writer.checkpoint, streams: runner.streams })) {
       if (event.position > goal) break
       batch.push(event)
       if (batch.length < BATCH) continue
-      await this.#write(batch, event.position, goal)
+      await this.#slice({ events: batch, position: event.position }, goal, write)
       batch = []
     }
-    await this.#write(batch, goal, goal)
-    return this.events - before
+    await this.#slice({ events: batch, position: goal }, goal, write)
   }
 
-  async #write(events: readonly RecordedEvent[], position: Position, goal: Position): Promise<void> {
+  async #slice(batch: Slice, goal: Position, write: (slice: Slice) => Promise<unknown>): Promise<void> {
     const { signal, onProgress } = this.options
-    await this.#slicer.each({ events, position }, async (slice) => {
+    await this.#slicer.each(batch, async (slice) => {
       signal?.throwIfAborted()
-      await this.writer.write(slice.events, slice.position)
+      await write(slice)
       this.events += slice.events.length
     })
-    onProgress?.({ events: this.events, position: this.writer.checkpoint, goal })
+    onProgress?.({ events: this.events, position: batch.position, goal })
   }
 }

@@ -42,9 +42,10 @@ export class RowSet implements Rows {
 
   put<T extends AnyTable>(table: T, row: RowOf<T>): void {
     const { memory, keys, check } = this.#shelf(table)
-    check(row)
-    const key = keys.cellsOf(row)
-    this.#undo.push(memory.set(keys.id(key), key, row))
+    const id = keys.idOf(row)
+    const known = memory.find(id)
+    check(row, known?.row)
+    this.#undo.push(memory.set(id, known?.key ?? keys.cellsOf(row), row))
   }
 
   delete<T extends AnyTable>(table: T, key: KeyOf<T>): void {
@@ -72,6 +73,11 @@ export class RowSet implements Rows {
   /** Loads what is selected and not in memory, one query a table and a group column. */
   async load(store: RowStore): Promise<void> {
     for (const shelf of this.#shelves.values()) await shelf.load(store)
+  }
+
+  /** How many rows the store may have yet to hear of. */
+  get changed(): number {
+    return Array.from(this.#shelves.values(), ({ memory }) => memory.changed).reduce((sum, count) => sum + count, 0)
   }
 
   /** What the store has yet to hear of. */
@@ -137,7 +143,7 @@ class Shelf {
     for (const [column, values] of this.#wantedGroups) {
       if (values.size === 0) continue
       const rows = await store.loadGroups(this.table, column, [...values])
-      for (const value of values) this.memory.openGroup(column, value)
+      this.memory.openGroups(column, values)
       this.#admit(rows)
       values.clear()
     }

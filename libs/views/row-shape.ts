@@ -1,8 +1,8 @@
 import { cellOf, type Cell } from './column.js'
 import type { AnyRow, AnyTable } from './table.js'
 
-/** Says whether a row is what its table wants; throws an error that names the column. */
-export type RowCheck = (row: AnyRow) => void
+/** Says whether a row is what its table wants; throws an error that names the column. What it has from a row that passed, passes. */
+export type RowCheck = (row: AnyRow, passed?: AnyRow) => void
 
 /**
  * The check of a table's rows. Whatever passes it can be written on every engine and reads back
@@ -15,18 +15,18 @@ export function rowCheck(table: AnyTable): RowCheck {
     fits: fits[type],
     type,
   }))
-  return (row) => {
+  return (row, passed) => {
     for (const { name, isNullable, fits, type } of columns) {
       const cell = row[name]
+      if (passed && cell === passed[name]) continue
       if (cell === null ? !isNullable : !fits(cell)) {
         throw new TypeError(
           `A row of "${table.name}" wants ${type}${isNullable ? ' or null' : ''} in "${name}" and got ${inWords(cell)}.`,
         )
       }
     }
-    let count = 0
-    for (const name in row) count += name in table.columns ? 1 : Number.NaN
-    if (count !== columns.length)
+    // All columns are there, so that one more name is a stranger's.
+    if (Object.keys(row).length !== columns.length)
       throw new TypeError(`A row of "${table.name}" has a column that the table lacks: ${strangers(table, row)}.`)
   }
 }
@@ -55,18 +55,23 @@ export interface KeyShape {
   cells(key: unknown): readonly Cell[]
   cellsOf(row: AnyRow): readonly Cell[]
   id(cells: readonly Cell[]): Cell
+  /** The same of a row, whose cells are still to be checked. */
+  idOf(row: AnyRow): Cell
 }
 
 export function keyShape(table: AnyTable): KeyShape {
   const { name, key: columns } = table
+  const cellsOf = (row: AnyRow): Cell[] => columns.map((column) => cellOf(row[column] ?? null))
+  const joined = (cells: readonly Cell[]): Cell => (cells.length === 1 ? (cells[0] ?? null) : cells.join('\0'))
   return {
     cells: (key) => (columns.length === 1 ? [key] : key) as readonly Cell[],
-    cellsOf: (row) => columns.map((column) => cellOf(row[column] ?? null)),
+    cellsOf,
+    idOf: (row) => joined(cellsOf(row)),
     id(cells) {
       if (cells.length !== columns.length || !cells.every(isKeyCell)) {
         throw new TypeError(`A key of "${name}" has the cells ${columns.join(', ')} and got ${JSON.stringify(cells)}.`)
       }
-      return cells.length === 1 ? (cells[0] ?? null) : cells.join('\0')
+      return joined(cells)
     },
   }
 }

@@ -149,6 +149,17 @@ describe('the full-text index of a table', () => {
     }
   })
 
+  it('has the rows that were there before it, and those that came after it', async () => {
+    const next = await database.startNext()
+    const put = (...rows: readonly Note[]) => next.write([{ table: notes, put: rows, deleted: [] }], START)
+    await put(note('one', { body: 'early' }), note('silent'))
+    await database.indexNext(async () => undefined)
+    await put(note('two', { body: 'late' }))
+    await database.adoptNext()
+    expect([await found('early'), await found('late')]).toEqual([['one'], ['two']])
+    check()
+  })
+
   it('goes back with its rows where a transaction fails', async () => {
     await write([note('one', { body: 'kept' })])
     await expect(write([note('one', { body: 'lost' }), { ...note('two'), title: null as never }])).rejects.toThrow()

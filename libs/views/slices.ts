@@ -10,12 +10,14 @@ export interface Pace {
   readonly most: number
   /** How long events may gather at the most before they are written, in milliseconds, where nobody waits for their rows. */
   readonly gatherMs: number
+  /** How many changed rows may gather in memory before they are written, where nobody can read them yet. */
+  readonly gatherRows: number
 }
 
 /** Commands go first: for a process that also serves. */
-export const gentle: Pace = { ms: 12, most: 512, gatherMs: 200 }
+export const gentle: Pace = { ms: 12, most: 512, gatherMs: 200, gatherRows: 256 }
 /** For a process that only waits for the rows. Fewer and larger transactions write each page less often. */
-export const bulk: Pace = { ms: 250, most: 8192, gatherMs: 100 }
+export const bulk: Pace = { ms: 250, most: 8192, gatherMs: 100, gatherRows: 16_384 }
 
 /** Events that are written in one transaction, and the position that they reach. */
 export interface Slice {

@@ -37,6 +37,11 @@ export class TableRows {
     return this.#groups.reduce((sum, { known }) => sum + known.size, this.#entries.size)
   }
 
+  /** The entries of which the store may have yet to hear. */
+  get changed(): number {
+    return this.#changed.size
+  }
+
   find(id: Cell): Entry | undefined {
     return this.#entries.get(id)
   }
@@ -46,9 +51,11 @@ export class TableRows {
     return this.#groups.find((group) => group.column === column)?.known.get(value)
   }
 
-  /** From now on the group is known: its rows follow by `admit`. */
-  openGroup(column: string, value: Cell): void {
-    this.#groups.find((group) => group.column === column)?.known.set(value, [])
+  /** From now on these groups are known: what the store holds of them follows by `admit`, what it has yet to hear of is here. */
+  openGroups(column: string, values: Iterable<Cell>): void {
+    const known = this.#groups.find((group) => group.column === column)?.known
+    for (const value of values) known?.set(value, [])
+    for (const entry of this.#changed) if (entry.row) this.#join(entry, entry.row)
   }
 
   /** Takes in what the store holds under a key; what is in memory already is not older. */
@@ -126,7 +133,7 @@ export class TableRows {
     }
   }
 
-  /** A row that was in memory before its group became known. */
+  /** Joins a row that was in memory before its group became known. */
   #join(entry: Entry, row: AnyRow): void {
     for (const { column, known } of this.#groups) insert(known.get(row[column] ?? null), entry)
   }

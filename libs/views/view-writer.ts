@@ -35,6 +35,8 @@ type Step =
 export class ViewWriter {
   readonly #rows: RowSet
   #checkpoint: Position = START
+  /** Up to where events are folded; ahead of the checkpoint while rows gather. */
+  #reached: Position = START
   #parked = new Map<string, ParkedStream>()
   #isSure = false
 
@@ -63,9 +65,17 @@ export class ViewWriter {
 
   /** Writes the next events, and that nothing else is to come up to `position`. Events written before are left out. */
   async write(events: readonly RecordedEvent[], position: Position): Promise<Changes> {
-    return this.#transact(async () => {
-      const folded = await this.#fold(events.filter((event) => event.position > this.#checkpoint))
-      return { folded, position: position > this.#checkpoint ? position : this.#checkpoint }
+    return this.#transact(() => this.#follow(events, position))
+  }
+
+  /**
+   * Folds the next events, and writes their rows only once `most` of them have changed: for rows that nobody can read
+   * yet. A row that changes often is then written once. The next `write` writes what is left.
+   */
+  async gather(events: readonly RecordedEvent[], position: Position, most: number): Promise<void> {
+    if (this.#rows.changed >= most) await this.#transact(async () => ({ folded: [], position: this.#reached }))
+    await this.#surely(async () => {
+      this.#reached = (await this.#follow(events, position)).position
     })
   }
 
@@ -85,25 +95,42 @@ export class ViewWriter {
     })
   }
 
-  /** One transaction. Where it fails, nothing in memory is trusted, and the next one begins from what is written. */
+  /** One transaction. */
   async #transact(
     fold: () => Promise<{ folded: readonly Recorded<DomainEvent>[]; position: Position }>,
   ): Promise<Changes> {
+    return this.#surely(async () => {
+      const { folded, position } = await fold()
+      const tables = this.#rows.changes()
+      await this.store.write(tables, position)
+      this.#rows.settle(this.rules.cachedRows ?? 20_000)
+      this.#checkpoint = this.#reached = position
+      const changed = tables.map(({ table: { name }, put, deleted }) => ({ name, put, deleted }))
+      return new Changes(position, folded, changed)
+    })
+  }
+
+  /** Does something with what is in memory. Where that fails, the next one begins from what is written. */
+  async #surely<Result>(act: () => Promise<Result>): Promise<Result> {
     if (!this.#isSure) await this.#readState()
     this.#isSure = false
-    const { folded, position } = await fold()
-    const tables = this.#rows.changes()
-    await this.store.write(tables, position)
-    this.#rows.settle(this.rules.cachedRows ?? 20_000)
-    this.#checkpoint = position
+    const result = await act()
     this.#isSure = true
-    const changed = tables.map(({ table: { name }, put, deleted }) => ({ name, put, deleted }))
-    return new Changes(position, folded, changed)
+    return result
+  }
+
+  /** Folds the events that were not folded before, and says how far the rows are then. */
+  async #follow(
+    events: readonly RecordedEvent[],
+    position: Position,
+  ): Promise<{ folded: readonly Recorded<DomainEvent>[]; position: Position }> {
+    const folded = await this.#fold(events.filter((event) => event.position > this.#reached))
+    return { folded, position: position > this.#reached ? position : this.#reached }
   }
 
   async #readState(): Promise<void> {
     this.#rows.forget()
-    this.#checkpoint = await this.store.checkpoint()
+    this.#checkpoint = this.#reached = await this.store.checkpoint()
     const rows = (await this.store.loadAll(parked)) as ParkedStream[]
     this.#parked = new Map(rows.map((row) => [row.stream, row]))
     this.#isSure = true

@@ -52,7 +52,7 @@ export class SimulatedProcess {
     files.dropNext()
     const store = new LogEventStore(faultyLog(disk.log, faults), { clock })
     const database = new SimulatedViews(files, faults)
-    const pace = { ms: Infinity, most: batch, gatherMs: 0 }
+    const pace = { ms: Infinity, most: batch, gatherMs: 0, gatherRows: batch }
     const now = () => new Date(clock.now())
     const runner = await EventLoopRunner.open({ ...around.rules, now, store, database, clock, pace })
     this.store = store

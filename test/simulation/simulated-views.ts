@@ -29,7 +29,7 @@ export class ViewFiles {
 
   startNext(): ViewFile {
     this.dropNext()
-    return (this.next = this.make())
+    return (this.next = ViewFile.begin(nextPath(), this.layout))
   }
 
   adoptNext(): void {
@@ -48,7 +48,8 @@ export class ViewFiles {
 
   /** Somebody removed the files. */
   lose(): void {
-    this.startNext()
+    this.dropNext()
+    this.next = this.make()
     this.adoptNext()
   }
 
@@ -59,9 +60,11 @@ export class ViewFiles {
   }
 
   private make(): ViewFile {
-    return ViewFile.create(`file:views-${++lastFile}?mode=memory&cache=shared`, this.layout)
+    return ViewFile.create(nextPath(), this.layout)
   }
 }
+
+const nextPath = (): string => `file:views-${++lastFile}?mode=memory&cache=shared`
 
 /** The views as one process sees them: its accesses fail where they are told to. */
 export class SimulatedViews extends ViewDatabase {
@@ -88,6 +91,14 @@ export class SimulatedViews extends ViewDatabase {
   async startNext(): Promise<RowStore> {
     this.faults.before?.('write')
     return new FaultyRows(this.files.startNext(), this.faults)
+  }
+
+  async indexNext(rest: () => Promise<void>): Promise<void> {
+    this.faults.before?.('write')
+    for (const step of this.files.next?.indexing() ?? []) {
+      step()
+      await rest()
+    }
   }
 
   async adoptNext(): Promise<void> {

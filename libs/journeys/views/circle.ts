@@ -32,7 +32,6 @@ export const circles = table({
     dismissed_because: text().nullable(),
   },
   key: ['id'],
-  groups: ['journey_id'],
   indexes: [['client_id'], ['entered_at', 'id'], ['kind', 'open'], ['journey_id', 'kind', 'open', 'dismissed_at']],
 })
 export type CircleRow = StoredRowOf<typeof circles>

@@ -58,8 +58,8 @@ export const journeys = table({
     progress: json<JourneyProgress>(),
   },
   key: ['id'],
-  groups: ['client_id'],
   indexes: [
+    ['client_id'],
     ['key'],
     // A report chooses its journeys by these alone, without reading the rows.
     ['last_at', 'id', 'first_at', 'merged_into', 'touchpoints', 'client_id', 'topic'],

@@ -52,6 +52,18 @@ describe('The read database in a SQLite file', () => {
   const count = async () => (await db().selectFrom('clients').select('id').execute()).length
   const put = (put: readonly AnyRow[]) => database.writer.write([{ table: clients, put, deleted: [] }], at('1'))
 
+  it('has the same indexes, whether they were made before the rows or after them', async () => {
+    const layout = () =>
+      openDatabase(database.path).prepare('select type, name, sql from sqlite_schema order by type, name').all([])
+    const before = layout()
+    const next = await database.startNext()
+    await next.write([{ table: clients, put: rows(100), deleted: [] }], at('1'))
+    await database.indexNext(async () => undefined)
+    await database.adoptNext()
+    expect(layout()).toEqual(before)
+    expect(await count()).toBe(100)
+  })
+
   it('keeps rows and checkpoint', async () => {
     await put(rows(100))
     await reopen()

@@ -80,8 +80,15 @@ export class SqliteReadDatabase extends ViewDatabase {
   async startNext(): Promise<RowStore> {
     if (this.#next)
       throw new DomainError('REBUILD_RUNNING', 'The views are being rebuilt already. Wait until that is done.')
-    this.#next = ViewFile.create(nextPath(this.folder), this.layout)
+    this.#next = ViewFile.begin(nextPath(this.folder), this.layout)
     return this.#next
+  }
+
+  async indexNext(rest: () => Promise<void>): Promise<void> {
+    for (const step of this.#next?.indexing() ?? []) {
+      step()
+      await rest()
+    }
   }
 
   async adoptNext(): Promise<void> {

@@ -1,7 +1,9 @@
 import { type Database, type Statement } from '#event-sourcing'
-import { list, quoted } from '../ddl.js'
 import { valueOf, type Cell, type Column, type Value } from '../column.js'
+import { indexDdl, searchDdl, sqlite } from '../ddl.js'
+import { list, quoted } from '../sql-names.js'
 import type { AnyRow, AnyTable } from '../table.js'
+import { SearchAdditions } from './search-additions.js'
 import { Upserts } from './upserts.js'
 
 /** The prepared statements of one table on one connection. Rows travel as arrays, which is twice as fast as objects. */
@@ -12,8 +14,14 @@ export class TableStatements {
   readonly #loadAll: Statement
   readonly #loadKeys: Statement
   readonly #loadGroups: ReadonlyMap<string, Statement>
+  #additions: SearchAdditions | undefined
 
-  constructor(database: Database, table: AnyTable) {
+  /** The statements of a table that has no indexes yet but those that folds need, or has all. */
+  constructor(
+    private readonly database: Database,
+    private readonly table: AnyTable,
+    isIndexed: boolean,
+  ) {
     const name = quoted(table.name)
     const columns = Object.keys(table.columns)
     this.#columns = Object.entries(table.columns)
@@ -30,6 +38,15 @@ export class TableStatements {
     this.#loadGroups = new Map(
       table.groups.map((group) => [group, database.prepare(`${select} rows.${quoted(group)} = wanted.value`).raw()]),
     )
+    if (isIndexed) this.#keepIndex()
+  }
+
+  /** Makes the indexes that the table has yet to get, in steps that each take a moment. */
+  *indexing(): Generator<() => void> {
+    for (const index of indexDdl(this.table)) yield () => this.database.exec(index)
+    for (const statement of searchDdl(this.table, sqlite)) this.database.exec(statement)
+    this.#keepIndex()
+    if (this.#additions) yield* this.#additions.steps()
   }
 
   loadKeys(keys: readonly (readonly Cell[])[]): AnyRow[] {
@@ -46,11 +63,19 @@ export class TableStatements {
   }
 
   put(rows: readonly AnyRow[], before?: ReadonlyMap<AnyRow, AnyRow>): void {
-    this.#upserts.run(rows, before)
+    const write = (): void => this.#upserts.run(rows, before)
+    if (this.#additions && rows.length > 0) this.#additions.with(write)
+    else write()
   }
 
   delete(keys: readonly (readonly Cell[])[]): void {
     for (const key of keys) this.#delete.run(key)
+  }
+
+  /** New rows come into the full-text index from now on. */
+  #keepIndex(): void {
+    const { search } = this.table
+    if (search) this.#additions = new SearchAdditions(this.database, this.table, search)
   }
 
   #rows(arrays: unknown[]): AnyRow[] {

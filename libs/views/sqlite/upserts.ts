@@ -1,7 +1,8 @@
 import type { Database, Statement } from '#event-sourcing'
 import { cellOf, type Cell } from '../column.js'
-import { indexesOf, list, quoted } from '../ddl.js'
+import { indexesOf } from '../ddl.js'
 import { SEARCH_WORDS, searchWords } from '../search-index.js'
+import { list, quoted } from '../sql-names.js'
 import type { AnyRow, AnyTable } from '../table.js'
 
 /**

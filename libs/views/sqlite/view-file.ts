@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { flushFile, openDatabase, START, type Database, type Position, type Statement } from '#event-sourcing'
 import type { Cell } from '../column.js'
-import { ddl, sqlite } from '../ddl.js'
+import { sqlite, tableDdl } from '../ddl.js'
 import { systemTables } from '../parked.js'
 import { RowStore, type TableChanges } from '../row-store.js'
 import type { AnyRow, AnyTable } from '../table.js'
@@ -48,24 +48,32 @@ export class ViewFile extends RowStore {
     readonly path: string,
     private readonly database: Database,
     layout: ViewLayout,
+    isIndexed: boolean,
   ) {
     super()
     for (const table of [...systemTables, ...layout.tables])
-      this.#tables.set(table, new TableStatements(database, stored(table, layout)))
+      this.#tables.set(table, new TableStatements(database, stored(table, layout), isIndexed))
     this.#setNote = database.prepare(
       'insert into notes values (?, ?) on conflict (name) do update set value = excluded.value',
     )
   }
 
-  /** Makes a file with empty tables, which nobody reads before it is complete. */
+  /** Makes a file with empty tables. */
   static create(path: string, layout: ViewLayout): ViewFile {
+    const file = ViewFile.begin(path, layout)
+    for (const step of file.indexing()) step()
+    return file
+  }
+
+  /** Makes a file for many rows, which nobody reads before it has its indexes and is complete. */
+  static begin(path: string, layout: ViewLayout): ViewFile {
     removeViewFile(path)
     return opening(path, (database) => {
       database.exec(`${UNGUARDED}; ${TUNING}; begin`)
       for (const table of [...systemTables, ...layout.tables])
-        for (const statement of ddl(stored(table, layout), sqlite)) database.exec(statement)
+        for (const statement of tableDdl(stored(table, layout), sqlite)) database.exec(statement)
       database.exec('create table notes (name text primary key, value text not null) strict')
-      const file = new ViewFile(path, database, layout)
+      const file = new ViewFile(path, database, layout, false)
       file.#note('fingerprint', layout.fingerprint)
       database.exec('commit')
       return file
@@ -84,7 +92,7 @@ export class ViewFile extends RowStore {
         if (notes.get('complete') !== 'yes') throw new Useless('a rebuild did not finish it')
         const [damage] = isSealed ? [] : (database.prepare(CHECK).raw().all([]) as [string][])
         if (damage) throw new Useless(`it is damaged: ${damage[0]}`)
-        return new ViewFile(path, database, layout)
+        return new ViewFile(path, database, layout, true)
       })
     } catch (error) {
       if (error instanceof Useless) return error.message
@@ -122,6 +130,14 @@ export class ViewFile extends RowStore {
       this.#rollBack()
       throw error
     }
+  }
+
+  /**
+   * Makes the indexes that only queries use, in steps that each take a moment. Once all rows are in, that takes less time than row by
+   * row, and no longer for each of many rows than of few.
+   */
+  *indexing(): Generator<() => void> {
+    for (const statements of this.#tables.values()) yield* statements.indexing()
   }
 
   /** The file may be opened from now on, after a crash too. */

@@ -32,6 +32,10 @@ export class FlakyDatabase extends ViewDatabase {
     return this.real.startNext()
   }
 
+  indexNext(rest: () => Promise<void>) {
+    return this.real.indexNext(rest)
+  }
+
   adoptNext() {
     return this.real.adoptNext()
   }

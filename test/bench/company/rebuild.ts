@@ -44,7 +44,7 @@ export const rebuild: Bench = {
       ],
       notes: [
         `The company: ${company.described}; ${all[0]?.virgil.events} events, ${all[0]?.bare.rows} rows.`,
-        'The bare write inserts the finished rows, in their order, with the same indexes, full-text indexes and settings.',
+        'The bare write inserts the finished rows, in their order, into tables with the same indexes and settings, and then fills the full-text indexes.',
       ],
     }
   },
