@@ -1,7 +1,9 @@
 /** The door for those who only read rows, in a thread of their own: it leads to no framework. */
 export { circleKinds, type CircleKind } from '../domain/circles/circle.js'
+export { clientEvents } from '../domain/events.js'
 export { NOBODY, type MadeBy } from '../domain/path.js'
 export { whereJourney, type JourneyFilter } from '../queries/journey-filter.js'
+export { changedJourneys } from '../views/changed-journeys.js'
 export type { circles } from '../views/circle.js'
 export type { clients } from '../views/client.js'
 export type { handoffs, HandoffState } from '../views/handoff.js'
