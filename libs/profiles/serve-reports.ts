@@ -2,32 +2,72 @@ import { existsSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
 import { SqliteEventReader, thrown } from '#event-sourcing'
 import { journeysProjection } from '#journeys/reading'
-import { EventLoopReporter } from '#reports/reading'
+import { KeepingReporter, type ReadEvents, type Report } from '#reports/reading'
 import { SqliteReaders } from '#views'
 import type { FromReports, ReportThreadData, ToReports } from './report-messages.js'
 
+/** So many files of rows are kept open: the live one, and that of a look at the past. */
+const KEPT = 2
+
 /** Serves a `ThreadReporter` at the other end of the port, one question after the other, on connections of its own. */
 export function serveReports(port: MessagePort, { folder }: ReportThreadData): void {
-  const rows = new SqliteReaders([journeysProjection])
+  const files = new ReportFiles(folder)
   let last = Promise.resolve()
   port.on('message', (asked: ToReports) => {
-    last = last.then(async () => port.postMessage(await answerTo(asked, rows, folder)))
+    last = last.then(async () => port.postMessage(await answerTo(asked, files)))
   })
 }
 
-async function answerTo({ id, path, question }: ToReports, rows: SqliteReaders, folder: string): Promise<FromReports> {
+async function answerTo(asked: ToReports, files: ReportFiles): Promise<FromReports> {
   try {
+    return { type: 'answer', id: asked.id, report: await files.report(asked) }
+  } catch (error) {
+    return { type: 'failure', id: asked.id, error: thrown(error) }
+  }
+}
+
+/** A file of rows, and who makes reports of it. */
+interface ReportFile {
+  readonly rows: SqliteReaders
+  readonly reporter: KeepingReporter
+}
+
+/** The files of rows of which reports were asked for last, each with what is kept of it. */
+class ReportFiles {
+  /** The one asked for last comes last. */
+  readonly #files = new Map<string, ReportFile>()
+
+  constructor(private readonly folder: string) {}
+
+  async report({ path, question }: ToReports): Promise<Report> {
+    for (const each of this.#files.keys()) if (!existsSync(each)) this.#close(each)
     // SQLite would make a file that is gone, empty.
     if (!existsSync(path)) throw new Error('The rows of a report are in another file by now.')
-    if (rows.path !== path) rows.moveTo(path)
-    // What was recorded since the last question is seen by a new reader only.
-    const reader = SqliteEventReader.open(folder)
+    const { rows, reporter } = this.#files.get(path) ?? this.#open(path)
+    this.#files.delete(path)
+    this.#files.set(path, { rows, reporter })
+    for (const longest of this.#files.keys()) if (this.#files.size > KEPT) this.#close(longest)
+    return reporter.run(rows, question)
+  }
+
+  #open(path: string): ReportFile {
+    const rows = new SqliteReaders([journeysProjection])
+    rows.moveTo(path)
+    return { rows, reporter: new KeepingReporter(this.#readEvents) }
+  }
+
+  #close(path: string): void {
+    void this.#files.get(path)?.rows.close()
+    this.#files.delete(path)
+  }
+
+  /** What was recorded since the last question is seen by a new reader only. */
+  readonly #readEvents: ReadEvents = async (read) => {
+    const reader = SqliteEventReader.open(this.folder)
     try {
-      return { type: 'answer', id, report: await new EventLoopReporter(reader).run(rows, question) }
+      return await read(reader)
     } finally {
       await reader.close()
     }
-  } catch (error) {
-    return { type: 'failure', id, error: thrown(error) }
   }
 }

@@ -29,6 +29,7 @@ export { rebuild, type Rebuilt, type RebuildOptions, type RebuildProgress } from
 export type { Lag, Retried, RunnerStatus } from './runner-status.js'
 export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
 export { SqliteReaders } from './sqlite/sqlite-readers.js'
+export { stateOfRows, type StateOfRows } from './sqlite/state-of-rows.js'
 export { bulk, gentle, type Pace } from './slices.js'
 export {
   table,

@@ -1,40 +1,29 @@
-import { mean, sum } from './statistics.js'
-
-/** Two values of one thing, compared over many things. */
-export type Pair = readonly [number, number]
+import { ranks } from './ranks.js'
+import { mean, type Numbers } from './statistics.js'
 
 /**
- * Pearson's correlation, from -1 to 1: how far the pairs lie on a straight line. Undefined where there is
- * nothing to compare: fewer than two pairs, or a side that never varies.
+ * Pearson's correlation of two values of the same things, from -1 to 1: how far they lie on a straight line. Undefined
+ * where there is nothing to compare: fewer than two things, or a side that never varies.
  */
-export function pearson(pairs: readonly Pair[]): number | undefined {
-  const meanX = mean(pairs.map(([x]) => x)) ?? 0
-  const meanY = mean(pairs.map(([, y]) => y)) ?? 0
-  const spread = Math.sqrt(sum(pairs.map(([x]) => (x - meanX) ** 2)) * sum(pairs.map(([, y]) => (y - meanY) ** 2)))
-  if (spread === 0) return undefined
-  return within(sum(pairs.map(([x, y]) => (x - meanX) * (y - meanY))) / spread)
-}
-
-/** Spearman's correlation: Pearson's of the ranks, how far one value grows with the other. Equal values share their mean rank. */
-export function spearman(pairs: readonly Pair[]): number | undefined {
-  const ranksX = ranks(pairs.map(([x]) => x))
-  const ranksY = ranks(pairs.map(([, y]) => y))
-  return pearson(ranksX.map((rank, index) => [rank, ranksY[index] ?? 0]))
-}
-
-/** The rank of each value from 1, the smallest, on; equal values share the mean of their ranks. */
-export function ranks(values: readonly number[]): number[] {
-  const sorted = Float64Array.from(values).sort()
-  const rankOf = new Map<number, number>()
-  for (let from = 0; from < sorted.length;) {
-    const value = sorted[from] ?? 0
-    let to = from
-    while (sorted[to] === value) to++
-    rankOf.set(value, (from + 1 + to) / 2)
-    from = to
+export function pearson(xs: Numbers, ys: Numbers): number | undefined {
+  const [meanX, meanY] = [mean(xs) ?? 0, mean(ys) ?? 0]
+  let [both, varianceX, varianceY] = [0, 0, 0]
+  for (let index = 0; index < xs.length; index++) {
+    const x = (xs[index] ?? 0) - meanX
+    const y = (ys[index] ?? 0) - meanY
+    both += x * y
+    varianceX += x * x
+    varianceY += y * y
   }
-  return values.map((value) => rankOf.get(value) ?? 0)
+  const spread = Math.sqrt(varianceX * varianceY)
+  return spread === 0 ? undefined : within(both / spread)
 }
+
+/**
+ * Spearman's correlation: Pearson's of the ranks, how far one value grows with the other. Equal values share their mean
+ * rank. For whole numbers, none below 0.
+ */
+export const spearman = (xs: Numbers, ys: Numbers): number | undefined => pearson(ranks(xs), ranks(ys))
 
 /** Rounding may carry a perfect correlation a hair beyond 1. */
 const within = (value: number): number => Math.max(-1, Math.min(1, value))

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { pearson, ranks, spearman, type Pair } from './correlation.js'
-import { largest, mean, median, p90 } from './statistics.js'
+import { pearson, spearman } from './correlation.js'
+import { ranks } from './ranks.js'
+import { select } from './select.js'
+import { largest, mean, median, medianAndP90, p90 } from './statistics.js'
 import { weekName, weekStart } from './week.js'
 
 describe('The statistics', () => {
@@ -32,58 +34,77 @@ describe('The statistics', () => {
   })
 })
 
+describe('What is selected of many values', () => {
+  const many = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), { minLength: 1 })
+  const alike = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 400 })
+
+  it('is what stands there when they are sorted', () => {
+    fc.assert(
+      fc.property(fc.oneof(many, alike), fc.nat(), (values, lot) => {
+        const index = lot % values.length
+        const sorted = [...values].sort((one, other) => one - other)
+        expect(select(Float64Array.from(values), index)).toBe(sorted[index])
+      }),
+    )
+  })
+
+  it('is the middle and the ninetieth percentile, and leaves the values as they are', () => {
+    fc.assert(
+      fc.property(fc.oneof(many, alike), (values) => {
+        const given = Float64Array.from(values)
+        const sorted = [...values].sort((one, other) => one - other)
+        const middle = (index: number): number => sorted[Math.floor(index)] ?? NaN
+        expect(medianAndP90(given)).toEqual({
+          median: (middle((sorted.length - 1) / 2) + middle(sorted.length / 2)) / 2,
+          p90: sorted[Math.ceil(0.9 * sorted.length) - 1],
+        })
+        expect([...given]).toEqual(values)
+      }),
+    )
+  })
+})
+
 describe('The correlations', () => {
-  const anscombe: Pair[] = [
-    [10, 8.04],
-    [8, 6.95],
-    [13, 7.58],
-    [9, 8.81],
-    [11, 8.33],
-    [14, 9.96],
-    [6, 7.24],
-    [4, 4.26],
-    [12, 10.84],
-    [7, 4.82],
-    [5, 5.68],
-  ]
+  /** Anscombe's first example, the second side in hundredths. */
+  const xs = [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5]
+  const ys = [804, 695, 758, 881, 833, 996, 724, 426, 1084, 482, 568]
 
   it('are those of a known example', () => {
-    expect(pearson(anscombe)).toBeCloseTo(0.81642, 5)
-    expect(spearman(anscombe)).toBeCloseTo(0.81818, 5)
+    expect(pearson(xs, ys)).toBeCloseTo(0.81642, 5)
+    expect(spearman(xs, ys)).toBeCloseTo(0.81818, 5)
   })
 
   it('share ranks among equal values', () => {
-    expect(ranks([10, 20, 10, 30, 20, 20])).toEqual([1.5, 4, 1.5, 6, 4, 4])
+    expect([...ranks([10, 20, 10, 30, 20, 20])]).toEqual([1.5, 4, 1.5, 6, 4, 4])
     // By hand: ranks (1.5, 1.5, 3) and (1, 2.5, 2.5), so 0.75 / 1.5.
-    expect(
-      spearman([
-        [1, 1],
-        [1, 5],
-        [2, 5],
-      ]),
-    ).toBeCloseTo(0.5, 12)
+    expect(spearman([1, 1, 2], [1, 5, 5])).toBeCloseTo(0.5, 12)
+  })
+
+  it('rank whole numbers of any size', () => {
+    const size = fc.oneof(fc.nat(5), fc.nat(100_000), fc.maxSafeNat())
+    fc.assert(
+      fc.property(fc.array(size, { maxLength: 200 }), (values) => {
+        const below = (value: number) => values.filter((each) => each < value).length
+        const equal = (value: number) => values.filter((each) => each === value).length
+        expect([...ranks(values)]).toEqual(values.map((value) => below(value) + (equal(value) + 1) / 2))
+      }),
+    )
   })
 
   it('are 1 and -1 where one follows the other, however bent the way is', () => {
-    const cubes = [1, 2, 3, 4].map((x): Pair => [x, x ** 3])
-    expect(spearman(cubes)).toBeCloseTo(1, 12)
-    expect(pearson(cubes)).toBeLessThan(1)
-    expect(pearson([1, 2, 3].map((x): Pair => [x, -2 * x]))).toBeCloseTo(-1, 12)
+    const cubes = [1, 8, 27, 64]
+    expect(spearman([1, 2, 3, 4], cubes)).toBeCloseTo(1, 12)
+    expect(pearson([1, 2, 3, 4], cubes)).toBeLessThan(1)
+    expect(pearson([1, 2, 3], [-2, -4, -6])).toBeCloseTo(-1, 12)
   })
 
   it('are not known where nothing varies', () => {
-    expect([
-      pearson([]),
-      pearson([[1, 2]]),
-      spearman([
-        [1, 2],
-        [1, 3],
-      ]),
-      pearson([
-        [1, 2],
-        [3, 2],
-      ]),
-    ]).toEqual([undefined, undefined, undefined, undefined])
+    expect([pearson([], []), pearson([1], [2]), spearman([1, 1], [2, 3]), pearson([1, 3], [2, 2])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql'
-import type { JourneysBehind, Percentiles, Spread } from '../queries/figures/figure.js'
+import type { JourneysBehind } from '../queries/figures/figure.js'
+import type { Percentiles, Spread } from '../queries/figures/times.js'
 import { AppliedJourneyFilterObject } from './applied-filter.js'
 
 @ObjectType('JourneysBehind', { description: 'The journeys behind a figure.' })

@@ -5,7 +5,7 @@ import { figuresOf } from '../testing/filters.js'
 import { naive } from '../testing/naive.js'
 import { naiveTimes, type IsWorked } from '../testing/naive-times.js'
 import { definition, RecordedJourneys, type Told } from '../testing/recorded-journeys.js'
-import type { Spread } from './figures/figure.js'
+import type { Spread } from './figures/times.js'
 import type { Report } from './report.js'
 
 const RUNS = 100

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import {
   whereJourney,
   type circles,
@@ -9,15 +9,39 @@ import {
   type paths,
   type promises,
 } from '#journeys/reading'
-import type { SchemaOf } from '#views'
-import type { Selection } from './selection.js'
+import { parsed, type JsonText, type SchemaOf } from '#views'
+import { slotOf } from './lines/rows.js'
+import type { ReportFilter } from './selection.js'
 
 /** The views that a report reads. */
 export type ReportSchema = SchemaOf<
   typeof journeys | typeof paths | typeof hops | typeof circles | typeof clients | typeof handoffs | typeof promises
 >
-/** What a report is asked for. */
-export type Asked = Pick<Selection, 'unit' | 'countNobody' | 'filter' | 'top' | 'now'>
 
-/** The journeys that a report looks at. */
-export const chosen = (db: Kysely<ReportSchema>, { filter }: Asked) => whereJourney(db.selectFrom('journey'), filter)
+/** Among some values, however many: one parameter, and one statement for all of them. */
+export const among = <Value extends string | number>(values: Iterable<Value>) =>
+  sql<Value>`(select value from json_each(${JSON.stringify([...values])}))`
+
+/** The slots of the journeys that pass a filter, in ascending order: of all, or of some. */
+export async function chosen(
+  db: Kysely<ReportSchema>,
+  filter: ReportFilter,
+  of?: Iterable<number>,
+): Promise<Int32Array> {
+  let query = whereJourney(db.selectFrom('journey'), filter)
+  if (of) query = query.where(slotOf, 'in', among(of))
+  const { slots } = await query
+    .select(sql<JsonText<number[]>>`json_group_array(${slotOf})`.as('slots'))
+    .executeTakeFirstOrThrow()
+  return Int32Array.from(parsed(slots)).sort()
+}
+
+/** The slots of the journeys with some ids. */
+export async function slotsOf(db: Kysely<ReportSchema>, journeyIds: Iterable<string>): Promise<number[]> {
+  const { slots } = await db
+    .selectFrom('journey')
+    .where('journey.id', 'in', among(journeyIds))
+    .select(sql<JsonText<number[]>>`json_group_array(${slotOf})`.as('slots'))
+    .executeTakeFirstOrThrow()
+  return parsed(slots)
+}

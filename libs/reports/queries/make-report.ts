@@ -1,8 +1,12 @@
+import type { Kysely } from 'kysely'
 import type { CharterHistory } from '#charter/rules'
-import type { ReadDatabase } from '#views'
-import type { Asked, ReportSchema } from './chosen.js'
+import { lastedBy } from '../domain/lasting.js'
+import { among, type ReportSchema } from './chosen.js'
+import type { KeptLines } from './lines/kept-lines.js'
+import { loadLines } from './lines/load-lines.js'
 import { reportOf, type LookedFrom, type Period, type Report } from './report.js'
-import { select } from './select.js'
+import { rowReader } from './row-reader.js'
+import type { Asked, ClientLine } from './selection.js'
 
 /** A report as it is to be made: nothing is left to the charter any more. JSON-safe. */
 export interface ReportQuestion extends Asked {
@@ -10,11 +14,18 @@ export interface ReportQuestion extends Asked {
   readonly from: LookedFrom
 }
 
-/** Makes a report of some rows. */
+const readClients = rowReader<ClientLine>({ id: 'id', code: 'code', name: 'name' })
+
+/** Makes a report of the rows that a transaction sees, with the lines that are kept of them. */
 export async function makeReport(
-  rows: ReadDatabase,
+  db: Kysely<ReportSchema>,
   { period, from, ...asked }: ReportQuestion,
+  kept: KeptLines,
   charters: CharterHistory,
 ): Promise<Report> {
-  return reportOf(await select(rows.kysely<ReportSchema>(), asked), period, from, charters)
+  const lines = kept.of(asked)
+  const slots = await kept.choices.of(db, asked.filter)
+  await loadLines(db, lines, lastedBy(charters), slots)
+  const clients = (ids: readonly string[]) => readClients(db.selectFrom('client').where('client.id', 'in', among(ids)))
+  return reportOf({ ...asked, slots, lines, clients }, period, from, charters.at(asked.now))
 }

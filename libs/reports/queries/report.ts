@@ -1,6 +1,5 @@
-import type { CharterHistory, Unit } from '#charter'
+import type { Charter, Unit } from '#charter'
 import type { JourneyFilter } from '#journeys'
-import { lastedBy } from '../domain/lasting.js'
 import { bounceFigures, type BounceFigures } from './figures/bounces.js'
 import { circleFigures, type CircleFigure } from './figures/circles.js'
 import { coverage, type CoverageFigure } from './figures/coverage.js'
@@ -74,13 +73,14 @@ export interface Report extends LookedFrom {
   readonly coverage: readonly CoverageFigure[]
 }
 
-/**
- * All figures of a selection. Topics are owned as the charter of its instant says; working time is counted by the charter
- * in force when it began.
- */
-export function reportOf(selection: Selection, period: Period, from: LookedFrom, charters: CharterHistory): Report {
-  const { unit, countNobody, filter, now } = selection
-  const lasted = lastedBy(charters)
+/** All figures of a selection. Topics are owned as the charter says. */
+export async function reportOf(
+  selection: Selection,
+  period: Period,
+  from: LookedFrom,
+  charter: Charter,
+): Promise<Report> {
+  const { unit, countNobody, filter } = selection
   return {
     period,
     ...from,
@@ -90,18 +90,18 @@ export function reportOf(selection: Selection, period: Period, from: LookedFrom,
     totals: totals(selection),
     hops: hopFigures(selection),
     bounces: bounceFigures(selection),
-    pairs: pairFigures(selection, lasted),
+    pairs: pairFigures(selection),
     loops: loopFigures(selection),
     holders: holderFigures(selection),
-    clients: clientFigures(selection),
+    clients: await clientFigures(selection),
     topics: topicFigures(selection),
-    resolution: resolutionFigures(selection, lasted),
-    durations: durationFigures(selection, lasted),
-    timeHeld: heldFigures(selection, lasted),
+    resolution: resolutionFigures(selection),
+    durations: durationFigures(selection),
+    timeHeld: heldFigures(selection),
     handoffs: handoffFigures(selection),
     promises: promiseFigures(selection),
     circles: circleFigures(selection),
     trend: trend(selection),
-    coverage: coverage(selection, charters.at(now)),
+    coverage: coverage(selection, charter),
   }
 }

@@ -1,6 +1,6 @@
-import { sum } from '../../domain/statistics.js'
+import type { Column } from '../lines/column.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, type Counted, type JourneysBehind } from './figure.js'
+import { behind, countOf, sumOf, type Counted, type JourneysBehind } from './figure.js'
 
 /** How often journeys came back to where they had been. */
 export interface BounceFigures {
@@ -13,22 +13,18 @@ export interface BounceFigures {
 }
 
 export function bounceFigures(selection: Selection): BounceFigures {
-  const { journeys } = selection
-  const bounced = countOf(journeys, ({ bounces }) => bounces > 0)
-  const before = countOf(journeys, ({ bouncesBeforeResolution }) => bouncesBeforeResolution > 0)
+  const { slots } = selection
+  const { bounces, bouncesBeforeResolution, returns } = selection.lines.journeys
+  const having = (column: Column) => countOf(slots, (slot) => column.at(slot) > 0)
   return {
     bounces: {
-      value: sum(journeys.map(({ bounces }) => bounces)),
-      journeys: behind(selection, bounced, { path: { bounced: true } }),
+      value: sumOf(slots, bounces),
+      journeys: behind(selection, having(bounces), { path: { bounced: true } }),
     },
     beforeFirstResolution: {
-      value: sum(journeys.map(({ bouncesBeforeResolution }) => bouncesBeforeResolution)),
-      journeys: behind(selection, before, { path: { bouncedBeforeResolution: true } }),
+      value: sumOf(slots, bouncesBeforeResolution),
+      journeys: behind(selection, having(bouncesBeforeResolution), { path: { bouncedBeforeResolution: true } }),
     },
-    journeysWithAnyReturn: behind(
-      selection,
-      countOf(journeys, ({ returns }) => returns === 1),
-      { path: { returned: true } },
-    ),
+    journeysWithAnyReturn: behind(selection, having(returns), { path: { returned: true } }),
   }
 }

@@ -1,6 +1,8 @@
 import type { Charter } from '#charter'
 import type { Selection } from '../selection.js'
-import { behind, groupedBy, type JourneysBehind } from './figure.js'
+import { namesIn } from '../told.js'
+import { behind, type JourneysBehind } from './figure.js'
+import { Gathered } from './tally.js'
 
 /** The journeys of a topic, and whether the role that owns it was there. */
 export interface CoverageFigure {
@@ -15,21 +17,37 @@ export interface CoverageFigure {
 
 /** The topics that have an owner, those with the most journeys in which the owner was not reached first. */
 export function coverage(selection: Selection, charter: Charter): CoverageFigure[] {
-  const figures = [...groupedBy(selection.journeys, ({ topic }) => topic)].flatMap(([topic, lines]) => {
-    const owner = charter.ownerOf(topic)
-    if (owner === undefined) return []
-    const reached = selection.reached.get(topic)?.get(owner) ?? 0
+  const { names } = selection.lines
+  const figures = [...byTopic(selection)].flatMap(([number, byRoles]) => {
+    const topic = names.text(number)
+    const owner = topic === null ? undefined : charter.ownerOf(topic)
+    if (topic === null || owner === undefined) return []
+    let [journeys, reached] = [0, 0]
+    for (const [roles, count] of byRoles) {
+      journeys += count
+      if (namesIn(names.text(roles)).includes(owner)) reached += count
+    }
     return [
       {
         topic,
         owner,
-        journeys: behind(selection, lines.length, { topic }),
+        journeys: behind(selection, journeys, { topic }),
         reached: behind(selection, reached, { topic, reached: owner }),
-        notReached: behind(selection, lines.length - reached, { topic, notReached: owner }),
+        notReached: behind(selection, journeys - reached, { topic, notReached: owner }),
       },
     ]
   })
   return figures.sort(
     (one, other) => other.notReached.count - one.notReached.count || (one.topic < other.topic ? -1 : 1),
   )
+}
+
+/** How many journeys of each topic name which roles: few lists of roles are distinct. */
+function byTopic({ slots, lines: { journeys } }: Selection): Gathered<Map<number, number>> {
+  const topics = new Gathered(() => new Map<number, number>())
+  for (const slot of slots) {
+    const [byRoles, roles] = [topics.of(journeys.topic.at(slot)), journeys.roles.at(slot)]
+    byRoles.set(roles, (byRoles.get(roles) ?? 0) + 1)
+  }
+  return topics
 }

@@ -1,7 +1,7 @@
-import { pearson, spearman, type Pair } from '../../domain/correlation.js'
-import type { Lasted } from '../../domain/lasting.js'
+import { pearson, spearman } from '../../domain/correlation.js'
 import type { Selection } from '../selection.js'
-import { behind, spread, type JourneysBehind, type Spread } from './figure.js'
+import { behind, numbersOf, type JourneysBehind } from './figure.js'
+import { Times, type Spread } from './times.js'
 
 /** How long the journeys with a number of hops went on. */
 export interface DurationByHops extends Spread {
@@ -22,24 +22,37 @@ export interface DurationFigures {
   readonly spearman: number | null
 }
 
+/** Journeys by their number of hops: of `MANY` and more all together. */
+const MANY = 3
 const buckets = [
-  { hops: '0', holds: (hops: number) => hops === 0, path: { hops: 0 } },
-  { hops: '1', holds: (hops: number) => hops === 1, path: { hops: 1 } },
-  { hops: '2', holds: (hops: number) => hops === 2, path: { hops: 2 } },
-  { hops: '3+', holds: (hops: number) => hops >= 3, path: { minHops: 3 } },
+  { hops: '0', path: { hops: 0 } },
+  { hops: '1', path: { hops: 1 } },
+  { hops: '2', path: { hops: 2 } },
+  { hops: `${MANY}+`, path: { minHops: MANY } },
 ]
 
-export function durationFigures(selection: Selection, lasted: Lasted): DurationFigures {
-  const { journeys } = selection
-  const compared = journeys.map(({ hops, firstAt, lastAt }): Pair => [hops, lastAt - firstAt])
+export function durationFigures(selection: Selection): DurationFigures {
+  const { slots, lines } = selection
+  const hops = numbersOf(slots, (slot) => lines.hops(slot))
+  const durations = numbersOf(slots, (slot) => lines.journeys.duration.at(slot))
+  const times = timesByHops(selection)
   return {
-    byHops: buckets.map(({ hops, holds, path }) => {
-      const durations = journeys.flatMap(({ hops: count, firstAt, lastAt }) =>
-        holds(count) ? [lasted(firstAt, lastAt)] : [],
-      )
-      return { hops, ...spread(durations), journeys: behind(selection, durations.length, { path }) }
+    byHops: buckets.map(({ hops, path }, bucket) => {
+      const { spread, count } = times[bucket] ?? new Times(0)
+      return { hops, ...spread, journeys: behind(selection, count, { path }) }
     }),
-    pearson: pearson(compared) ?? null,
-    spearman: spearman(compared) ?? null,
+    pearson: pearson(hops, durations) ?? null,
+    spearman: spearman(hops, durations) ?? null,
   }
+}
+
+/** How long the journeys of each bucket went on. */
+function timesByHops({ slots, lines }: Selection): Times[] {
+  const { duration, durationWorking } = lines.journeys
+  const bucketOf = (slot: number): number => Math.min(lines.hops(slot), MANY)
+  const counts = buckets.map(() => 0)
+  for (const slot of slots) counts[bucketOf(slot)] = (counts[bucketOf(slot)] ?? 0) + 1
+  const times = counts.map((count) => new Times(count))
+  for (const slot of slots) times[bucketOf(slot)]?.add(duration.at(slot), durationWorking.at(slot))
+  return times
 }

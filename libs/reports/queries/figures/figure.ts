@@ -1,6 +1,5 @@
 import type { JourneyFilter } from '#journeys'
-import type { Lasting } from '../../domain/lasting.js'
-import { medianAndP90 } from '../../domain/statistics.js'
+import type { Column } from '../lines/column.js'
 import type { Selection } from '../selection.js'
 
 /** The journeys behind a figure: how many, and the filter that finds exactly these. */
@@ -13,18 +12,6 @@ export interface JourneysBehind {
 export interface Counted {
   readonly value: number
   readonly journeys: JourneysBehind
-}
-
-/** How some lengths of time spread, in milliseconds; null where there are none. */
-export interface Percentiles {
-  readonly median: number | null
-  /** Nearest rank: 90 % took at most this long. */
-  readonly p90: number | null
-}
-
-/** How long something took: time elapsed, and apart from it the working time. */
-export interface Spread extends Percentiles {
-  readonly working: Percentiles
 }
 
 type Narrower = Omit<JourneyFilter, 'path'> & {
@@ -40,41 +27,31 @@ export function behind(
   return { count, filter: { ...filter, ...narrower, ...(path && { path: { unit, countNobody, ...path } }) } }
 }
 
-export const spread = (times: readonly Lasting[]): Spread => ({
-  ...percentiles(times.map(({ elapsed }) => elapsed)),
-  working: percentiles(times.map(({ working }) => working)),
-})
-
-function percentiles(values: readonly number[]): Percentiles {
-  const { median, p90 } = medianAndP90(values)
-  return { median: median ?? null, p90: p90 ?? null }
+/** How many of some journeys are so. */
+export function countOf(slots: Int32Array, isSo: (slot: number) => boolean): number {
+  let count = 0
+  for (const slot of slots) if (isSo(slot)) count += 1
+  return count
 }
 
-/** How many of some things are so. */
-export function countOf<T>(things: readonly T[], isSo: (thing: T) => boolean): number {
-  return things.reduce((count, thing) => count + (isSo(thing) ? 1 : 0), 0)
+/** The sum of a number that each of some journeys has. */
+export function sumOf(slots: Int32Array, column: Column): number {
+  let total = 0
+  for (const slot of slots) total += column.at(slot)
+  return total
 }
 
-/** In how many journeys some things are. */
-export const journeysIn = (things: readonly { readonly journeyId: string }[]): number =>
-  new Set(things.map(({ journeyId }) => journeyId)).size
-
-/** Things by a name they share; those without one are left out. */
-export function groupedBy<T, Name>(things: Iterable<T>, nameOf: (thing: T) => Name | null): Map<Name, T[]> {
-  const groups = new Map<Name, T[]>()
-  for (const thing of things) {
-    const name = nameOf(thing)
-    if (name === null) continue
-    const group = groups.get(name)
-    if (group) group.push(thing)
-    else groups.set(name, [thing])
-  }
-  return groups
+/** A number for each of some journeys, in their order. */
+export function numbersOf(slots: Int32Array, numberOf: (slot: number) => number): Float64Array {
+  const numbers = new Float64Array(slots.length)
+  let next = 0
+  for (const slot of slots) numbers[next++] = numberOf(slot)
+  return numbers
 }
 
 /** The first of a list ordered by count, the largest first; where counts are equal, by names from A on. */
 export function topOf<T>(
-  things: readonly T[],
+  things: Iterable<T>,
   most: number,
   countOf: (thing: T) => number,
   namesOf: (thing: T) => readonly string[],

@@ -1,5 +1,7 @@
-import type { HandoffLine, Selection } from '../selection.js'
-import { behind, countOf, journeysIn, type Counted } from './figure.js'
+import type { HandoffState } from '#journeys/reading'
+import type { Selection } from '../selection.js'
+import { behind, type Counted } from './figure.js'
+import { Tally } from './tally.js'
 
 /** Offers of journeys to other roles, and what came of them. One that its giver replaced by another is not counted. */
 export interface HandoffFigures {
@@ -24,32 +26,42 @@ export interface HandoffFigures {
 
 /** Null where none is recorded: that is not judged. */
 export function handoffFigures(selection: Selection): HandoffFigures | null {
-  const { now } = selection
-  const lines = selection.handoffs.filter(({ state }) => state !== 'superseded')
-  if (lines.length === 0) return null
-  const figure = (chosen: readonly HandoffLine[], handoff: NonNullable<Selection['filter']['handoff']>): Counted => ({
-    value: chosen.length,
-    journeys: behind(selection, journeysIn(chosen), { handoff }),
+  const { now, slots } = selection
+  const { handoffs, names } = selection.lines
+  const is = (handoff: number, state: HandoffState) => names.text(handoffs.state.at(handoff)) === state
+  const isOverdue = (handoff: number) => is(handoff, 'offered') && handoffs.dueAt.at(handoff) < now
+  const isCounted = (handoff: number) => !is(handoff, 'superseded')
+  const tally = (isSo: (handoff: number) => boolean): Tally => {
+    const found = new Tally()
+    handoffs.of.each(slots, (handoff, slot) => {
+      if (isCounted(handoff) && isSo(handoff)) found.add(slot)
+    })
+    return found
+  }
+  const figure = ({ count, journeys }: Tally, handoff: NonNullable<Selection['filter']['handoff']>): Counted => ({
+    value: count,
+    journeys: behind(selection, journeys, { handoff }),
   })
-  const inState = (state: HandoffLine['state']) =>
+  const inState = (state: HandoffState) =>
     figure(
-      lines.filter((line) => line.state === state),
+      tally((handoff) => is(handoff, state)),
       { state: [state] },
     )
-  const counted: HandoffLine['state'][] = ['offered', 'accepted', 'declined', 'void']
-  const isOverdue = ({ state, dueAt }: HandoffLine) => state === 'offered' && dueAt !== null && dueAt < now
-  const isBriefed = ({ briefed }: HandoffLine) => briefed === 1
+  const all = tally(() => true)
+  if (all.count === 0) return null
+  const counted: HandoffState[] = ['offered', 'accepted', 'declined', 'void']
   const accepted = inState('accepted')
-  const awaited = countOf(lines, (line) => line.state === 'offered' && !isOverdue(line))
+  const briefed = tally((handoff) => handoffs.briefed.at(handoff) === 1)
+  const awaited = tally((handoff) => is(handoff, 'offered') && !isOverdue(handoff)).count
   return {
-    offered: figure(lines, { state: counted }),
+    offered: figure(all, { state: counted }),
     accepted,
     declined: inState('declined'),
     void: inState('void'),
     open: inState('offered'),
-    overdue: figure(lines.filter(isOverdue), { overdueAt: new Date(now).toISOString() }),
-    briefed: figure(lines.filter(isBriefed), { state: counted, briefed: true }),
-    acceptanceRate: lines.length === awaited ? null : accepted.value / (lines.length - awaited),
-    briefedShare: countOf(lines, isBriefed) / lines.length,
+    overdue: figure(tally(isOverdue), { overdueAt: new Date(now).toISOString() }),
+    briefed: figure(briefed, { state: counted, briefed: true }),
+    acceptanceRate: all.count === awaited ? null : accepted.value / (all.count - awaited),
+    briefedShare: briefed.count / all.count,
   }
 }

@@ -1,6 +1,6 @@
 import { largest, mean, median, sum } from '../../domain/statistics.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, type JourneysBehind } from './figure.js'
+import { behind, numbersOf, type JourneysBehind } from './figure.js'
 
 /** The longest way with a line of its own among the journeys by number of hops. */
 const MOST_HOPS = 10
@@ -34,39 +34,22 @@ export interface HopFigures {
 }
 
 export function hopFigures(selection: Selection): HopFigures {
-  const hops = selection.journeys.map((journey) => journey.hops)
-  const stations = selection.journeys.map((journey) => journey.stations)
-  const journeysWithHop = behind(
-    selection,
-    countOf(hops, (count) => count > 0),
-    { path: { minHops: 1 } },
-  )
+  const { slots, lines } = selection
+  const hops = numbersOf(slots, (slot) => lines.hops(slot))
+  const stations = numbersOf(slots, (slot) => lines.journeys.stations.at(slot))
+  const [byHops, byStations] = [journeysBy(hops), journeysBy(stations)]
+  const journeysWithHop = behind(selection, from(byHops, 1), { path: { minHops: 1 } })
   return {
     hops: perJourney(hops, journeysWithHop),
-    stations: perJourney(
-      stations,
-      behind(
-        selection,
-        countOf(stations, (count) => count > 0),
-        { path: { minStations: 1 } },
-      ),
-    ),
-    journeysWithoutHop: behind(
-      selection,
-      countOf(hops, (count) => count === 0),
-      { path: { hops: 0 } },
-    ),
+    stations: perJourney(stations, behind(selection, from(byStations, 1), { path: { minStations: 1 } })),
+    journeysWithoutHop: behind(selection, byHops[0] ?? 0, { path: { hops: 0 } }),
     journeysWithHop,
-    journeysWithThreeOrMoreStations: behind(
-      selection,
-      countOf(stations, (count) => count >= 3),
-      { path: { minStations: 3 } },
-    ),
-    journeysByHops: byHops(selection, hops),
+    journeysWithThreeOrMoreStations: behind(selection, from(byStations, 3), { path: { minStations: 3 } }),
+    journeysByHops: journeysByHops(selection, byHops),
   }
 }
 
-function perJourney(values: readonly number[], journeys: JourneysBehind): PerJourney {
+function perJourney(values: Float64Array, journeys: JourneysBehind): PerJourney {
   return {
     value: sum(values),
     mean: mean(values) ?? null,
@@ -76,19 +59,24 @@ function perJourney(values: readonly number[], journeys: JourneysBehind): PerJou
   }
 }
 
-function byHops(selection: Selection, hops: readonly number[]): JourneysByHops[] {
+/** How many journeys there are by a number that each has: `[without, with one, with two…]`. */
+function journeysBy(numbers: Float64Array): number[] {
+  const counts: number[] = []
+  for (const number of numbers) {
+    while (counts.length <= number) counts.push(0)
+    counts[number] = (counts[number] ?? 0) + 1
+  }
+  return counts
+}
+
+/** How many have at least so many. */
+const from = (counts: readonly number[], least: number): number => sum(counts.slice(least))
+
+function journeysByHops(selection: Selection, byHops: readonly number[]): JourneysByHops[] {
   const exact = Array.from({ length: MOST_HOPS + 1 }, (_, number) => ({
     hops: String(number),
-    journeys: behind(
-      selection,
-      countOf(hops, (count) => count === number),
-      { path: { hops: number } },
-    ),
+    journeys: behind(selection, byHops[number] ?? 0, { path: { hops: number } }),
   }))
-  const more = behind(
-    selection,
-    countOf(hops, (count) => count > MOST_HOPS),
-    { path: { minHops: MOST_HOPS + 1 } },
-  )
+  const more = behind(selection, from(byHops, MOST_HOPS + 1), { path: { minHops: MOST_HOPS + 1 } })
   return [...exact, { hops: `>${MOST_HOPS}`, journeys: more }]
 }

@@ -1,5 +1,9 @@
-import type { JourneyLine, Selection } from '../selection.js'
-import { behind, countOf, groupedBy, topOf, type JourneysBehind } from './figure.js'
+import { select } from '../../domain/select.js'
+import type { Column } from '../lines/column.js'
+import { Names } from '../lines/names.js'
+import type { Selection } from '../selection.js'
+import { behind, topOf, type JourneysBehind } from './figure.js'
+import { Gathered, Tally } from './tally.js'
 
 /** A holder, and the journeys that bounced to or from it. */
 export interface HolderFigure {
@@ -25,60 +29,90 @@ export interface TopicFigure {
 
 /** The holders that take part in bounces of the most journeys. */
 export function holderFigures(selection: Selection): HolderFigure[] {
-  const journeysOf = new Map<string, Set<string>>()
-  for (const { from, to, journeyId } of selection.hops.filter(({ bounce }) => bounce === 1)) {
-    for (const holder of [from, to]) journeysOf.set(holder, (journeysOf.get(holder) ?? new Set()).add(journeyId))
-  }
+  const { slots, top } = selection
+  const { stays, names } = selection.lines
+  const holders = new Gathered(() => new Tally())
+  stays.eachHop(slots, (hop, slot, from, to) => {
+    if (stays.bounce.at(hop) === 1) for (const holder of [from, to]) holders.of(holder).add(slot)
+  })
+  const named = [...holders].map(([holder, { journeys }]) => ({ holder: names.text(holder) ?? '', journeys }))
   return topOf(
-    [...journeysOf],
-    selection.top,
-    ([, journeys]) => journeys.size,
-    ([holder]) => [holder],
-  ).map(([holder, { size }]) => ({
+    named,
+    top,
+    ({ journeys }) => journeys,
+    ({ holder }) => [holder],
+  ).map(({ holder, journeys }) => ({
     holder,
-    journeysWithBounce: behind(selection, size, { path: { bouncedHolder: holder } }),
+    journeysWithBounce: behind(selection, journeys, { path: { bouncedHolder: holder } }),
   }))
 }
 
 /** The clients with the most journeys with a bounce; those without one are left out. */
-export function clientFigures(selection: Selection): ClientFigure[] {
-  const named = [...groupedBy(selection.journeys, ({ clientId }) => clientId)].map(([clientId, lines]) => {
-    const { code = '', name = '' } = selection.clients.get(clientId) ?? {}
-    return { clientId, code, name, lines, bounced: bouncedOf(lines) }
-  })
+export async function clientFigures(selection: Selection): Promise<ClientFigure[]> {
+  const { lines, top } = selection
+  const found = mostBounced(selection, lines.journeys.client, lines.clients)
+  const clients = new Map((await selection.clients(found.map(({ name }) => name))).map((client) => [client.id, client]))
   const most = topOf(
-    named.filter(({ bounced }) => bounced > 0),
-    selection.top,
+    found.map(({ name: clientId, ...counts }) => ({
+      code: '',
+      name: '',
+      ...clients.get(clientId),
+      clientId,
+      ...counts,
+    })),
+    top,
     ({ bounced }) => bounced,
     ({ name, code }) => [name, code],
   )
-  return most.map(({ clientId, code, name, lines, bounced }) => ({
+  return most.map(({ clientId, code, name, journeys, bounced }) => ({
     clientId,
     code,
     name,
     journeysWithBounce: behind(selection, bounced, { clientId, path: { bounced: true } }),
-    journeys: behind(selection, lines.length, { clientId }),
+    journeys: behind(selection, journeys, { clientId }),
   }))
 }
 
 /** The topics with the most journeys with a bounce; those without one are left out. */
 export function topicFigures(selection: Selection): TopicFigure[] {
-  const named = [...groupedBy(selection.journeys, ({ topic }) => topic)].map(([topic, lines]) => ({
-    topic,
-    lines,
-    bounced: bouncedOf(lines),
-  }))
+  const { lines, top } = selection
   const most = topOf(
-    named.filter(({ bounced }) => bounced > 0),
-    selection.top,
+    mostBounced(selection, lines.journeys.topic, lines.names),
+    top,
     ({ bounced }) => bounced,
-    ({ topic }) => [topic],
+    ({ name }) => [name],
   )
-  return most.map(({ topic, lines, bounced }) => ({
+  return most.map(({ name: topic, journeys, bounced }) => ({
     topic,
     journeysWithBounce: behind(selection, bounced, { topic, path: { bounced: true } }),
-    journeys: behind(selection, lines.length, { topic }),
+    journeys: behind(selection, journeys, { topic }),
   }))
 }
 
-const bouncedOf = (lines: readonly JourneyLine[]): number => countOf(lines, ({ bounces }) => bounces > 0)
+/** Some journeys, and those of them with a bounce. */
+interface Bounced {
+  readonly journeys: number
+  readonly bounced: number
+}
+
+/**
+ * The journeys by what a column names, where they may be among the first so many with a bounce, whatever their names:
+ * the last of these, and all that have as many.
+ */
+function mostBounced({ slots, lines, top }: Selection, column: Column, names: Names): (Bounced & { name: string })[] {
+  const journeys = new Float64Array(names.size)
+  const bounced = new Float64Array(names.size)
+  for (const slot of slots) {
+    const number = column.at(slot)
+    if (number === Names.NONE) continue
+    journeys[number] = (journeys[number] ?? 0) + 1
+    if (lines.journeys.bounces.at(slot) > 0) bounced[number] = (bounced[number] ?? 0) + 1
+  }
+  const counts = bounced.filter((count) => count > 0)
+  const least = counts.length > top ? select(counts, counts.length - top) : 1
+  const most: (Bounced & { name: string })[] = []
+  bounced.forEach((count, number) => {
+    if (count >= least) most.push({ name: names.text(number) ?? '', journeys: journeys[number] ?? 0, bounced: count })
+  })
+  return most
+}

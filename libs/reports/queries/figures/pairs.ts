@@ -1,7 +1,9 @@
-import type { MadeBy } from '#journeys'
-import type { Lasted } from '../../domain/lasting.js'
-import type { HopLine, Selection } from '../selection.js'
-import { behind, countOf, groupedBy, journeysIn, spread, topOf, type JourneysBehind, type Spread } from './figure.js'
+import type { MadeBy } from '#journeys/reading'
+import type { Names } from '../lines/names.js'
+import type { Selection } from '../selection.js'
+import { behind, topOf, type JourneysBehind } from './figure.js'
+import { Gathered, Tally } from './tally.js'
+import { Times, type Spread } from './times.js'
 
 /** The hops from one holder to another. */
 export interface PairFigure {
@@ -22,49 +24,87 @@ export interface LoopFigure {
 }
 
 /** The pairs with the most hops. */
-export function pairFigures(selection: Selection, lasted: Lasted): PairFigure[] {
-  const pairs = [...groupedBy(selection.hops, ({ from, to }) => keyOf(from, to)).values()]
-  return topOf(
-    pairs,
-    selection.top,
-    (hops) => hops.length,
-    ([hop]) => [hop?.from ?? '', hop?.to ?? ''],
-  ).flatMap((hops) => {
-    const [hop] = hops
-    return hop ? [pairFigure(selection, lasted, hop, hops)] : []
+export function pairFigures(selection: Selection): PairFigure[] {
+  const { slots, top } = selection
+  const { stays, names } = selection.lines
+  const pairs = pairsIn(selection)
+  const most = topOf(
+    pairs.values(),
+    top,
+    ({ tally }) => tally.count,
+    ({ from, to }) => [from, to],
+  )
+  for (const pair of most) pair.hops = { waits: new Times(pair.tally.count), madeBy: new Gathered(() => new Tally()) }
+  stays.eachHop(slots, (hop, slot, from, to) => {
+    const hops = pairs.get(from * names.size + to)?.hops
+    hops?.waits.add(stays.wait.at(hop), stays.waitWorking.at(hop))
+    hops?.madeBy.of(stays.madeBy.at(hop)).add(slot)
+  })
+  return most.flatMap(({ from, to, tally, hops }) => {
+    if (hops === undefined) return []
+    const by = (maker: MadeBy) => hops.madeBy.get(names.numberOf(maker))?.count ?? 0
+    return [
+      {
+        from,
+        to,
+        hops: tally.count,
+        madeBy: { client: by('client'), handoff: by('handoff'), silent: by('silent') },
+        wait: hops.waits.spread,
+        journeys: behind(selection, tally.journeys, { path: { hop: { from, to } } }),
+      },
+    ]
   })
 }
 
-function pairFigure(selection: Selection, lasted: Lasted, { from, to }: HopLine, hops: readonly HopLine[]): PairFigure {
-  const by = (maker: MadeBy) => countOf(hops, ({ madeBy }) => madeBy === maker)
-  return {
-    from,
-    to,
-    hops: hops.length,
-    madeBy: { client: by('client'), handoff: by('handoff'), silent: by('silent') },
-    wait: spread(hops.map((hop) => lasted(hop.at - hop.wait, hop.at, hop))),
-    journeys: behind(selection, journeysIn(hops), { path: { hop: { from, to } } }),
-  }
+/** The hops from one holder to another. */
+interface Pair {
+  readonly from: string
+  readonly to: string
+  readonly tally: Tally
+  /** Of the pairs with the most. */
+  hops?: { readonly waits: Times; readonly madeBy: Gathered<Tally> }
+}
+
+function pairsIn({ slots, lines: { stays, names } }: Selection): Gathered<Pair> {
+  const { size } = names
+  const textOf = (number: number): string => names.text(number) ?? ''
+  const pairs = new Gathered<Pair>((pair) => ({
+    from: textOf(Math.floor(pair / size)),
+    to: textOf(pair % size),
+    tally: new Tally(),
+  }))
+  stays.eachHop(slots, (_, slot, from, to) => pairs.of(from * size + to).tally.add(slot))
+  return pairs
 }
 
 /** The pairs of holders with the most bounces between them. */
 export function loopFigures(selection: Selection): LoopFigure[] {
-  const bounces = selection.hops.filter(({ bounce }) => bounce === 1)
-  const loops = [...groupedBy(bounces, ({ from, to }) => (from < to ? keyOf(from, to) : keyOf(to, from))).values()]
-  return topOf(
-    loops,
-    selection.top,
-    (hops) => hops.length,
-    ([hop]) => (hop ? pairOf(hop) : []),
-  ).flatMap((hops) => {
-    const [hop] = hops
-    if (!hop) return []
-    const [one, other] = pairOf(hop)
-    const journeys = behind(selection, journeysIn(hops), { path: { loop: [one, other] } })
-    return [{ between: [one, other] as const, bounces: hops.length, journeys }]
+  const { slots, top } = selection
+  const { stays, names } = selection.lines
+  const { size } = names
+  const loops = new Gathered(() => new Tally())
+  stays.eachHop(slots, (hop, slot, from, to) => {
+    if (stays.bounce.at(hop) === 1) loops.of(Math.min(from, to) * size + Math.max(from, to)).add(slot)
   })
+  const named = [...loops].map(([loop, tally]) => ({
+    tally,
+    between: inOrder(names, Math.floor(loop / size), loop % size),
+  }))
+  const most = topOf(
+    named,
+    top,
+    ({ tally }) => tally.count,
+    ({ between }) => between,
+  )
+  return most.map(({ tally: { count, journeys }, between }) => ({
+    between,
+    bounces: count,
+    journeys: behind(selection, journeys, { path: { loop: [...between] } }),
+  }))
 }
 
-const pairOf = ({ from, to }: HopLine): [string, string] => (from < to ? [from, to] : [to, from])
-
-const keyOf = (one: string, other: string): string => `${one}\n${other}`
+/** Two names in ascending order. */
+function inOrder(names: Names, ...numbers: [number, number]): readonly [string, string] {
+  const [one = '', other = ''] = numbers.map((number) => names.text(number) ?? '')
+  return one < other ? [one, other] : [other, one]
+}

@@ -1,5 +1,7 @@
-import type { PromiseLine, Selection } from '../selection.js'
-import { behind, countOf, journeysIn, type Counted } from './figure.js'
+import type { PromiseState } from '#journeys/reading'
+import type { Selection } from '../selection.js'
+import { behind, type Counted } from './figure.js'
+import { Tally } from './tally.js'
 
 /** What clients were promised, and what came of it. */
 export interface PromiseFigures {
@@ -20,27 +22,40 @@ export interface PromiseFigures {
 
 /** Null where none is recorded: that is not judged. */
 export function promiseFigures(selection: Selection): PromiseFigures | null {
-  const { now, promises } = selection
-  if (promises.length === 0) return null
-  const figure = (chosen: readonly PromiseLine[], promise: NonNullable<Selection['filter']['promise']>): Counted => ({
-    value: chosen.length,
-    journeys: behind(selection, journeysIn(chosen), { promise }),
+  const { now, slots } = selection
+  const { promises, names } = selection.lines
+  const is = (promise: number, state: PromiseState) => names.text(promises.state.at(promise)) === state
+  const isBroken = (promise: number) => {
+    const [dueAt, settledAt] = [promises.dueAt.at(promise), promises.settledAt.at(promise)]
+    return dueAt < now && (Number.isNaN(settledAt) || settledAt > dueAt)
+  }
+  const tally = (isSo: (promise: number) => boolean): Tally => {
+    const found = new Tally()
+    promises.of.each(slots, (promise, slot) => {
+      if (isSo(promise)) found.add(slot)
+    })
+    return found
+  }
+  const figure = ({ count, journeys }: Tally, promise: NonNullable<Selection['filter']['promise']>): Counted => ({
+    value: count,
+    journeys: behind(selection, journeys, { promise }),
   })
-  const inState = (state: PromiseLine['state']) =>
+  const inState = (state: PromiseState) =>
     figure(
-      promises.filter((line) => line.state === state),
+      tally((promise) => is(promise, state)),
       { state: [state] },
     )
-  const isBroken = ({ dueAt, settledAt }: PromiseLine) => dueAt < now && (settledAt === null || settledAt > dueAt)
+  const all = tally(() => true)
+  if (all.count === 0) return null
   const kept = inState('kept')
-  const due = promises.length - countOf(promises, ({ state, dueAt }) => state === 'open' && dueAt >= now)
+  const due = all.count - tally((promise) => is(promise, 'open') && promises.dueAt.at(promise) >= now).count
   return {
-    made: figure(promises, {}),
+    made: figure(all, {}),
     kept,
     withdrawn: inState('withdrawn'),
     void: inState('void'),
     open: inState('open'),
-    broken: figure(promises.filter(isBroken), { brokenAt: new Date(now).toISOString() }),
+    broken: figure(tally(isBroken), { brokenAt: new Date(now).toISOString() }),
     keptRate: due === 0 ? null : kept.value / due,
   }
 }

@@ -1,6 +1,7 @@
-import type { Lasted } from '../../domain/lasting.js'
+import type { Column } from '../lines/column.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, spread, type JourneysBehind, type Spread } from './figure.js'
+import { behind, countOf, type JourneysBehind } from './figure.js'
+import { Times, type Spread } from './times.js'
 
 /** How long the journeys took that came so far. */
 export interface Taken extends Spread {
@@ -19,24 +20,28 @@ export interface ResolutionFigures {
   readonly timeToFirstAnswer: Taken
 }
 
-export function resolutionFigures(selection: Selection, lasted: Lasted): ResolutionFigures {
-  const { journeys } = selection
-  const resolved = journeys.flatMap(({ firstAt, firstResolvedAt }) =>
-    firstResolvedAt === null ? [] : [lasted(firstAt, firstResolvedAt)],
-  )
-  const answered = journeys.flatMap(({ firstAskAt, firstAnswerAt, askedRole: role, askedTeam: team }) =>
-    firstAskAt === null || firstAnswerAt === null ? [] : [lasted(firstAskAt, firstAnswerAt, { role, team })],
-  )
-  const everResolved = behind(selection, resolved.length, { neverResolved: false })
+export function resolutionFigures(selection: Selection): ResolutionFigures {
+  const { slots } = selection
+  const { resolution, resolutionWorking, answer, answerWorking, reopenings } = selection.lines.journeys
+  const resolved = timesIn(slots, resolution, resolutionWorking)
+  const answered = timesIn(slots, answer, answerWorking)
+  const everResolved = behind(selection, resolved.count, { neverResolved: false })
   return {
     resolved: everResolved,
-    neverResolved: behind(selection, journeys.length - resolved.length, { neverResolved: true }),
+    neverResolved: behind(selection, slots.length - resolved.count, { neverResolved: true }),
     reopened: behind(
       selection,
-      countOf(journeys, ({ reopenings }) => reopenings > 0),
+      countOf(slots, (slot) => reopenings.at(slot) > 0),
       { reopened: true },
     ),
-    timeToResolution: { ...spread(resolved), journeys: everResolved },
-    timeToFirstAnswer: { ...spread(answered), journeys: behind(selection, answered.length, { answered: true }) },
+    timeToResolution: { ...resolved.spread, journeys: everResolved },
+    timeToFirstAnswer: { ...answered.spread, journeys: behind(selection, answered.count, { answered: true }) },
   }
+}
+
+/** The times of the journeys that have one. */
+function timesIn(slots: Int32Array, elapsed: Column, working: Column): Times {
+  const times = new Times(countOf(slots, (slot) => !Number.isNaN(elapsed.at(slot))))
+  for (const slot of slots) if (!Number.isNaN(elapsed.at(slot))) times.add(elapsed.at(slot), working.at(slot))
+  return times
 }

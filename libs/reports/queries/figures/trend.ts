@@ -1,7 +1,7 @@
 import { WEEK, weekName, weekStart } from '../../domain/week.js'
-import { sum } from '../../domain/statistics.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, groupedBy, type JourneysBehind } from './figure.js'
+import { behind, type JourneysBehind } from './figure.js'
+import { Gathered } from './tally.js'
 
 /** The journeys whose first touchpoint lies in one ISO week, in UTC. */
 export interface WeekFigure {
@@ -17,19 +17,31 @@ export interface WeekFigure {
 
 /** The weeks in which journeys began, the earliest first; each journey is in one of them. */
 export function trend(selection: Selection): WeekFigure[] {
-  const weeks = [...groupedBy(selection.journeys, ({ firstAt }) => weekStart(firstAt))].sort(
-    ([one], [other]) => one - other,
-  )
-  return weeks.map(([start, lines]) => {
-    const began = { openedFrom: new Date(start).toISOString(), openedTo: new Date(start + WEEK).toISOString() }
-    const bounced = countOf(lines, ({ bounces }) => bounces > 0)
-    return {
-      week: weekName(start),
-      startsAt: began.openedFrom,
-      hops: sum(lines.map(({ hops }) => hops)),
-      bounces: sum(lines.map(({ bounces }) => bounces)),
-      journeys: behind(selection, lines.length, began),
-      journeysWithBounce: behind(selection, bounced, { ...began, path: { bounced: true } }),
-    }
-  })
+  return [...weeksIn(selection)]
+    .sort(([one], [other]) => one - other)
+    .map(([start, { hops, bounces, journeys, bounced }]) => {
+      const began = { openedFrom: new Date(start).toISOString(), openedTo: new Date(start + WEEK).toISOString() }
+      return {
+        week: weekName(start),
+        startsAt: began.openedFrom,
+        hops,
+        bounces,
+        journeys: behind(selection, journeys, began),
+        journeysWithBounce: behind(selection, bounced, { ...began, path: { bounced: true } }),
+      }
+    })
+}
+
+/** The journeys that began in each week. */
+function weeksIn({ slots, lines }: Selection) {
+  const weeks = new Gathered(() => ({ hops: 0, bounces: 0, journeys: 0, bounced: 0 }))
+  for (const slot of slots) {
+    const week = weeks.of(weekStart(lines.journeys.firstAt.at(slot)))
+    const bounces = lines.journeys.bounces.at(slot)
+    week.hops += lines.hops(slot)
+    week.bounces += bounces
+    week.journeys += 1
+    if (bounces > 0) week.bounced += 1
+  }
+  return weeks
 }

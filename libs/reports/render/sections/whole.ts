@@ -1,4 +1,5 @@
-import type { JourneysBehind, Spread } from '../../queries/figures/figure.js'
+import type { JourneysBehind } from '../../queries/figures/figure.js'
+import type { Spread } from '../../queries/figures/times.js'
 import type { PerJourney } from '../../queries/figures/hops.js'
 import type { Taken } from '../../queries/figures/resolution.js'
 import type { Report } from '../../queries/report.js'

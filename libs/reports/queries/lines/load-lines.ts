@@ -1,0 +1,96 @@
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
+import { readingsOf } from '#journeys/reading'
+import type { Lasted } from '../../domain/lasting.js'
+import { among, type ReportSchema } from '../chosen.js'
+import { LineWriter } from './line-writer.js'
+import type { Lines } from './lines.js'
+import { readCircles, readHandoffs, readHops, readJourneys, readPaths, readPromises, slotOf } from './rows.js'
+
+type Database = Kysely<ReportSchema>
+/** Which rows of a table are read. */
+type Part = RawBuilder<SqlBool>
+
+/** So many rows are read at once: no text with the rows of all journeys is ever made. */
+const PART = 10_000
+/** Where at least this part of the journeys is missing, reading all tables from end to end takes less time than to find their rows. */
+const MANY = 1 / 16
+
+/** Reads into lines those of some journeys that they have not got. */
+export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slots: Int32Array): Promise<void> {
+  const missing = slots.filter((slot) => !lines.has(slot))
+  if (missing.length === 0) return
+  const writer = new LineWriter(lines, lasted)
+  if (missing.length > MANY * (await lastRow(db, 'journey'))) await readAll(db, lines, writer)
+  else await readSome(db, lines, writer, missing)
+  writer.finish()
+}
+
+/** All that there are. */
+async function readAll(db: Database, lines: Lines, writer: LineWriter): Promise<void> {
+  for (const table of tables) {
+    const last = await lastRow(db, table)
+    for (let row = 0; row < last; row += PART)
+      await read[table](db, lines, writer, sql`${sql.ref(`${table}.rowid`)} between ${row + 1} and ${row + PART}`)
+  }
+}
+
+async function readSome(db: Database, lines: Lines, writer: LineWriter, slots: Int32Array): Promise<void> {
+  for (const some of parts([...slots])) await read.journey(db, lines, writer, sql`${slotOf} in ${among(some)}`)
+  for (const some of parts(writer.journeyIds))
+    for (const table of tables.slice(1))
+      await read[table](db, lines, writer, sql`${sql.ref(`${table}.journey_id`)} in ${among(some)}`)
+}
+
+function* parts<T>(all: readonly T[]): Iterable<readonly T[]> {
+  for (let from = 0; from < all.length; from += PART) yield all.slice(from, from + PART)
+}
+
+const lastRow = async (db: Database, table: Table): Promise<number> => {
+  const { last } = await db
+    .selectFrom(table)
+    .select(sql<number | null>`max(rowid)`.as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+type Table = 'journey' | 'path' | 'hop' | 'circle' | 'handoff' | 'promise'
+type Read = (db: Database, lines: Lines, writer: LineWriter, part: Part) => Promise<void>
+
+/** In the order in which a `LineWriter` wants their rows. */
+const tables = ['journey', 'path', 'hop', 'circle', 'handoff', 'promise'] as const satisfies readonly Table[]
+
+/**
+ * How a part of each table is read. The plus keeps SQLite from an index over units, by which it would look for each row of
+ * a part.
+ */
+const read: Readonly<Record<Table, Read>> = {
+  async journey(db, _, writer, part) {
+    const rows = db.selectFrom('journey').where(part).where('touchpoints', '>', 0).where('merged_into', 'is', null)
+    for (const row of await readJourneys(rows)) writer.journey(row)
+  },
+  async path(db, { reading }, writer, part) {
+    const rows = db
+      .selectFrom('path')
+      .where(part)
+      .where(sql`+path.unit`, '=', reading.unit)
+    const read = rows.where('path.reading', 'in', readingsOf(reading.countNobody))
+    for (const row of await readPaths(read)) writer.path(row)
+  },
+  async hop(db, { reading }, writer, part) {
+    const rows = db
+      .selectFrom('hop')
+      .where(part)
+      .where(sql`+hop.unit`, '=', reading.unit)
+    const read = rows.where('hop.reading', 'in', readingsOf(reading.countNobody))
+    for (const row of await readHops(read)) writer.hop(row)
+  },
+  async circle(db, _, writer, part) {
+    for (const row of await readCircles(db.selectFrom('circle').where(part))) writer.circle(row)
+  },
+  async handoff(db, _, writer, part) {
+    for (const row of await readHandoffs(db.selectFrom('handoff').where(part))) writer.handoff(row)
+  },
+  async promise(db, _, writer, part) {
+    for (const row of await readPromises(db.selectFrom('promise').where(part))) writer.promise(row)
+  },
+}
