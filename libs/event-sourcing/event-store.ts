@@ -23,13 +23,15 @@ export interface ReadStream {
 export interface ReadAll {
   /** Give only events behind this position; from the very first by default. */
   readonly after?: Position
+  /** Give only events up to this position; up to the head by default. */
+  readonly upTo?: Position
   /** Give only events of streams whose name begins with one of these; all streams by default. */
   readonly streams?: readonly string[]
   readonly limit?: number
 }
 
 /** How to follow the events of all streams, for ever, until the signal aborts. */
-export interface Follow extends Omit<ReadAll, 'limit'> {
+export interface Follow extends Omit<ReadAll, 'limit' | 'upTo'> {
   readonly signal: AbortSignal
   /** The most events that one batch may hold [512]. */
   readonly batchSize?: number
@@ -58,7 +60,7 @@ export abstract class EventReader {
   /** Reads one stream. An unknown stream has no events. */
   abstract readStream(stream: string, options?: ReadStream): AsyncIterable<RecordedEvent>
 
-  /** Reads all events up to the head at the time of the call, in the order of their positions. */
+  /** Reads all events up to the head at the time of the call, in the order of their positions. Throws `POSITION_INVALID` for one that no store gave. */
   abstract readAll(options?: ReadAll): AsyncIterable<RecordedEvent>
 
   /** Follows all events: first those already recorded, then each new one as it becomes durable. Pushed, never polled. */

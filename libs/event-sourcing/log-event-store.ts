@@ -83,7 +83,9 @@ export class LogEventStore extends EventStore {
 
   readAll(options: ReadAll = {}): AsyncIterable<RecordedEvent> {
     this.requireOpen()
-    return this.readUpTo(this.followers.head, options)
+    const { head } = this.followers
+    const { upTo = head } = options
+    return this.readUpTo(upTo < head ? upTo : head, options)
   }
 
   follow(options: Follow): AsyncIterable<FollowedBatch> {

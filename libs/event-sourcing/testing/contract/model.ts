@@ -83,12 +83,17 @@ const matching = (model: Model, after: Position, streams: readonly string[] | un
     (event) => event.position > after && (streams?.some((prefix) => event.stream.startsWith(prefix)) ?? true),
   )
 
-const readingAll = fc.record({ index: fc.nat(30), streams: prefixes, limit }).map(({ index, streams, limit }) =>
-  step(`readAll ${JSON.stringify({ index, streams, limit })}`, async (model, { current }) => {
-    const options: ReadAll = { after: model.positionOf(index), streams, limit }
-    same(await collect(current.readAll(options)), matching(model, model.positionOf(index), streams).slice(0, limit))
-  }),
-)
+const readingAll = fc
+  .record({ index: fc.nat(30), end: fc.option(fc.nat(30), { nil: undefined }), streams: prefixes, limit })
+  .map(({ index, end, streams, limit }) =>
+    step(`readAll ${JSON.stringify({ index, end, streams, limit })}`, async (model, { current }) => {
+      const after = model.positionOf(index)
+      const upTo = end === undefined ? undefined : model.positionOf(end)
+      const wanted = matching(model, after, streams).filter(({ position }) => upTo === undefined || position <= upTo)
+      const options: ReadAll = { after, upTo, streams, limit }
+      same(await collect(current.readAll(options)), wanted.slice(0, limit))
+    }),
+  )
 
 const following = fc
   .record({ index: fc.nat(30), streams: prefixes, batchSize: fc.integer({ min: 1, max: 9 }) })

@@ -76,6 +76,8 @@ export function readContract(open: OpenStore): void {
           'charter',
         ])
         expect(await names({ streams: [] })).toEqual([])
+        expect(await names({ after: all[0]!.position, upTo: all[2]!.position })).toEqual(['client-a', 'member-a'])
+        expect(await names({ after: all[2]!.position, upTo: all[2]!.position })).toEqual([])
         expect(await names({ after: all[9]!.position })).toEqual([])
       }),
     )
