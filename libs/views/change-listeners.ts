@@ -1,8 +1,8 @@
-import type { Changes } from './changes.js'
+import type { Shown } from './changes.js'
 
-/** Those who hear of each transaction of the views. What one of them throws harms nobody else. */
-export class ChangeListeners {
-  readonly #listeners = new Set<(changes: Changes) => void>()
+/** Those who hear how far the rows go. What one of them throws harms nobody else. */
+export class ChangeListeners<News extends Shown = Shown> {
+  readonly #listeners = new Set<(news: News) => void>()
 
   constructor(private readonly log: (message: string) => void = () => undefined) {}
 
@@ -11,15 +11,15 @@ export class ChangeListeners {
   }
 
   /** Gives the way to listen no longer. */
-  add(listener: (changes: Changes) => void): () => void {
+  add(listener: (news: News) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
-  announce(changes: Changes): void {
+  announce(news: News): void {
     for (const listener of this.#listeners) {
       try {
-        listener(changes)
+        listener(news)
       } catch (error) {
         this.log(`A listener to the views failed: ${String(error)}.`)
       }

@@ -1,4 +1,4 @@
-import type { DomainEvent, Position, Recorded } from '#event-sourcing'
+import type { DomainEvent, Position, Recorded, RecordedEvent } from '#event-sourcing'
 import type { Cell } from './column.js'
 import type { AnyRow, AnyTable, KeyOf, RowOf } from './table.js'
 
@@ -9,14 +9,28 @@ export interface ChangedRows {
   readonly deleted: readonly (readonly Cell[])[]
 }
 
+/** How far the rows go, for those who follow the events no further than that. */
+export interface Shown {
+  /** All events up to here are in the rows, or parked. */
+  readonly position: Position
+  /** Events from before that were parked, and are in the rows from now on. */
+  readonly late: readonly RecordedEvent[]
+}
+
 /** What one transaction changed: the events that went into the rows, and the rows as they are now. */
-export class Changes {
+export class Changes implements Shown {
   constructor(
+    /** The views held everything up to here before. */
+    private readonly from: Position,
     /** The views hold everything up to here. */
     readonly position: Position,
     readonly events: readonly Recorded<DomainEvent>[],
     readonly tables: readonly ChangedRows[],
   ) {}
+
+  get late(): readonly RecordedEvent[] {
+    return this.events.filter(({ position }) => position <= this.from)
+  }
 
   /** How many rows were written or deleted. */
   get rowCount(): number {

@@ -39,6 +39,8 @@ export interface RunnerOptions extends ViewRules {
 
 /** How many times as long as it wrote the runner rests. */
 const REST = 3
+/** How long events may gather where somebody listens, in milliseconds. */
+const HEARD_WITHIN_MS = 10
 
 /**
  * Keeps the views up on this event loop: follows the store from the checkpoint, and writes each batch of
@@ -49,7 +51,7 @@ export class EventLoopRunner extends ProjectionRunner {
   readonly #lock = new Lock()
   readonly #slicer: Slicer
   readonly #waiters = new PositionWaiters()
-  readonly #listeners: ChangeListeners
+  readonly #listeners: ChangeListeners<Changes>
   #stopping = new AbortController()
   #running: Promise<void> | undefined
   #problem: string | undefined
@@ -170,12 +172,13 @@ export class EventLoopRunner extends ProjectionRunner {
   }
 
   /**
-   * Lets events gather for a few times as long as the last ones took, unless somebody waits for their rows. A transaction
-   * costs more for its pages than for its rows: few large ones leave more time for commands.
+   * Lets events gather for a few times as long as the last ones took, unless somebody waits for their rows, and not for long
+   * where somebody listens. A transaction costs more for its pages than for its rows: few large ones leave more time for commands.
    */
   async #gather(tookMs: number, signal: AbortSignal): Promise<void> {
     const { gatherMs } = this.options.pace ?? gentle
-    if (gatherMs > 0) await this.#waiters.awaited(Math.min(gatherMs, REST * tookMs), signal)
+    const most = this.#listeners.size > 0 ? Math.min(gatherMs, HEARD_WITHIN_MS) : gatherMs
+    if (most > 0) await this.#waiters.awaited(Math.min(most, REST * tookMs), signal)
   }
 
   async #write({ events, position }: Slice): Promise<void> {

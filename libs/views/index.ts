@@ -1,4 +1,4 @@
-export type { Changes } from './changes.js'
+export type { Changes, Shown } from './changes.js'
 export {
   integer,
   json,

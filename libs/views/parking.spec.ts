@@ -87,12 +87,17 @@ describe.each(stores)('The runner over %s parks', (_name, openStore) => {
     await views.append('client-1', opened('j1'), ...Array.from({ length: 1200 }, (_, i) => touched('j1', `e${i % 10}`)))
     views.runner.start()
     await views.applied()
+    const late: number[] = []
+    views.runner.onChanges((changes) => late.push(...changes.late.map(({ revision }) => revision)))
     mood.failsOn = ({ revision }) => revision === 700
     expect(await views.runner.retryParked()).toMatchObject({ stillParked: [{ revision: 700, waiting: 500 }] })
     expect(await views.rowsOf('clients')).toMatchObject([{ events: 700 }])
     mood.failsOn = undefined
     expect(await views.runner.retryParked()).toMatchObject({ unparked: ['client-1'] })
+    expect(late).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1))
+    await views.append('client-1', touched('j1', 'z'))
     await views.expectRowsOfAllEvents()
+    expect(late).toHaveLength(1200)
   })
 
   it('where a retry was cut off, and the next one goes on from there', async () => {

@@ -1,5 +1,5 @@
 import type { Position } from '#event-sourcing'
-import type { Changes } from './changes.js'
+import type { Shown } from './changes.js'
 import type { Rebuilt, RebuildProgress } from './rebuild.js'
 import type { Lag, Retried, RunnerStatus } from './runner-status.js'
 
@@ -14,8 +14,11 @@ export abstract class ProjectionRunner {
   /** Resolves when the views hold all events up to a position; rejects with `VIEW_BEHIND` when the time is over. */
   abstract whenApplied(position: Position, options: { timeoutMs: number }): Promise<void>
 
-  /** Calls the listener after each transaction from now on, at once and in order. Gives the way to end it. */
-  abstract onChanges(listener: (changes: Changes) => void): () => void
+  /**
+   * Calls the listener whenever the rows go further than before, at once and in order. While somebody listens, rows are
+   * written within milliseconds. Gives the way to end it.
+   */
+  abstract onChanges(listener: (shown: Shown) => void): () => void
 
   abstract lag(): Promise<Lag>
 

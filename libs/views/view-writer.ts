@@ -100,13 +100,14 @@ export class ViewWriter {
     fold: () => Promise<{ folded: readonly Recorded<DomainEvent>[]; position: Position }>,
   ): Promise<Changes> {
     return this.#surely(async () => {
+      const from = this.#checkpoint
       const { folded, position } = await fold()
       const tables = this.#rows.changes()
       await this.store.write(tables, position)
       this.#rows.settle(this.rules.cachedRows ?? 20_000)
       this.#checkpoint = this.#reached = position
       const changed = tables.map(({ table: { name }, put, deleted }) => ({ name, put, deleted }))
-      return new Changes(position, folded, changed)
+      return new Changes(from, position, folded, changed)
     })
   }
 

@@ -6,7 +6,7 @@ import { ProjectionRunner } from '#views'
 import { startServer, type Server } from '../support/server.js'
 
 const record = `mutation ($input: RecordTouchpointInput!) {
-  recordTouchpoint(input: $input) { client { id } journey { id } }
+  recordTouchpoint(input: $input) { client { id } journey { id } position }
 }`
 
 describe('subscriptions', () => {
@@ -38,7 +38,7 @@ describe('subscriptions', () => {
   }
 
   const touch = (role: string, day: number, client = '1') =>
-    server.gql<{ recordTouchpoint: { client: { id: string }; journey: { id: string } } }>(record, {
+    server.gql<{ recordTouchpoint: { client: { id: string }; journey: { id: string }; position: string } }>(record, {
       input: {
         client: { ref: { system: 'crm', id: client } },
         touchpoint: {
@@ -52,19 +52,27 @@ describe('subscriptions', () => {
 
   it('tell what happens to one client, to their journeys, and which circles are entered', async () => {
     const { recordTouchpoint: known } = await touch('account', 1)
-    const clientId = known.client.id
+    const variables = { id: known.client.id, after: known.position }
     const entries = socket.iterate<{ timelineEntryAdded: object }>({
-      query: 'subscription ($id: ID!) { timelineEntryAdded(clientId: $id) { role journey { touchpoints } } }',
-      variables: { id: clientId },
+      query: `subscription ($id: ID!, $after: Position) {
+        timelineEntryAdded(clientId: $id, after: $after) { role journey { touchpoints } }
+      }`,
+      variables,
     })
     const journeys = socket.iterate({
-      query: 'subscription { journeyChanged(filter: { path: { minHops: 2 } }) { path } }',
+      query: `subscription ($after: Position) {
+        journeyChanged(filter: { path: { minHops: 2 } }, after: $after) { path }
+      }`,
+      variables,
     })
     const circles = socket.iterate({
-      query: 'subscription { circleEntered(filter: { kind: [PING_PONG] }) { kind journey { key } } }',
+      query: `subscription ($after: Position) {
+        circleEntered(filter: { kind: [PING_PONG] }, after: $after) { kind journey { key } }
+      }`,
+      variables,
     })
     const [entry, journey, circle] = [entries.next(), journeys.next(), circles.next()]
-    await listening(3)
+    await listening(1)
     await touch('product', 1, '2')
     await touch('support', 2)
     expect(await entry).toMatchObject({

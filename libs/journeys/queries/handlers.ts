@@ -1,4 +1,3 @@
-import { ChangeFeed } from './change-feed.js'
 import { ClientsAsOfHandler } from './clients-as-of.js'
 import { ClientsOfMembersHandler } from './clients-of-members.js'
 import { DueClientsHandler } from './due-clients.js'
@@ -11,6 +10,7 @@ import { CirclesOfClientsHandler, ListCirclesHandler } from './list-circles.js'
 import { ListClientsHandler } from './list-clients.js'
 import { JourneysOfClientsHandler, ListJourneysHandler } from './list-journeys.js'
 import { ListMergeProposalsHandler, MergeProposalsOfJourneysHandler } from './list-merge-proposals.js'
+import { LiveFeed } from './live/live-feed.js'
 import {
   ContactsOfClientsHandler,
   HealthOfClientsHandler,
@@ -38,12 +38,14 @@ import {
 import { RunBacktestHandler } from './run-backtest.js'
 import { SearchHandler } from './search.js'
 import { TeamsOfClientsHandler } from './teams-of-clients.js'
-import { WatchCirclesHandler, WatchJourneysHandler, WatchTimelineHandler } from './watch.js'
+import { WatchCirclesHandler } from './watch-circles.js'
+import { WatchJourneysHandler } from './watch-journeys.js'
+import { WatchTimelineHandler } from './watch-timeline.js'
 
 /** What answers the queries of this context. */
 export const queryHandlers = [
   JourneyViews,
-  ChangeFeed,
+  LiveFeed,
   DueClientsHandler,
   FindClientHandler,
   ListClientsHandler,

@@ -1,7 +1,8 @@
 import { localOperator } from '#access'
 import { newEventId } from '#event-sourcing'
 import type { JourneyFilterInput } from './journey-filter.js'
-import { WatchCircles, WatchJourneys } from './watch.js'
+import { WatchCircles } from './watch-circles.js'
+import { WatchJourneys } from './watch-journeys.js'
 
 describe('A watch', () => {
   it('is of the present: nothing happens in the past any more', () => {

@@ -14,6 +14,8 @@ import type { ViewRules } from '../view-writer.js'
 
 /** The title of a journey that kills the thread of the views. */
 export const DEADLY = 'deadly'
+/** The title of a journey that the thread cannot fold until its folder has a file `mended`. */
+export const SICK = 'sick'
 
 /** A small domain for the specs of the views: journeys of clients, and what happens in them. */
 export type ToyEvent =

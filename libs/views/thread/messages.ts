@@ -1,5 +1,4 @@
-import type { Position, ProjectedBatch, Thrown } from '#event-sourcing'
-import type { ChangedRows, Changes } from '../changes.js'
+import type { Position, ProjectedBatch, RecordedEvent, Thrown } from '#event-sourcing'
 import type { RebuildProgress } from '../rebuild.js'
 import type { RunnerStatus } from '../runner-status.js'
 
@@ -11,7 +10,7 @@ export type ToThread =
   | { readonly type: 'recorded'; readonly head: Position }
   /** Somebody waits for the rows up to here. */
   | { readonly type: 'awaited'; readonly position: Position }
-  /** Whether somebody listens to changes. */
+  /** Whether somebody listens: rows are written within milliseconds then. */
   | { readonly type: 'listen'; readonly on: boolean }
   /** Nobody opens the old file of the views any more. */
   | { readonly type: 'moved' }
@@ -32,13 +31,11 @@ export type FromThread =
   | { readonly type: 'heard' }
   | { readonly type: 'status'; readonly status: RunnerStatus }
   | { readonly type: 'batch'; readonly batch: ProjectedBatch }
-  | { readonly type: 'changed'; readonly changes: ChangesData }
+  /** These events were parked, and are in the rows now. */
+  | { readonly type: 'late'; readonly events: readonly RecordedEvent[] }
   /** The views are in this file from now on; the old one goes when the answer is `moved`. */
   | { readonly type: 'moving'; readonly path: string }
   | { readonly type: 'log'; readonly message: string }
   | { readonly type: 'progress'; readonly id: number; readonly progress: RebuildProgress }
   | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly error: Thrown }
-
-/** Changes as they cross to another thread. */
-export type ChangesData = Pick<Changes, 'position' | 'events'> & { readonly tables: readonly ChangedRows[] }

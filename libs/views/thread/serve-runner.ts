@@ -76,9 +76,9 @@ class ServedRunner {
   #listen(on: boolean): void {
     this.#stopListening?.()
     this.#stopListening = on
-      ? this.runner.onChanges(({ position, events, tables }) =>
-          this.say({ type: 'changed', changes: { position, events, tables } }),
-        )
+      ? this.runner.onChanges(({ late }) => {
+          if (late.length > 0) this.say({ type: 'late', events: late })
+        })
       : undefined
   }
 

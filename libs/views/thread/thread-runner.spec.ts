@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { SqliteEventStore, type Position, type ProjectedBatch } from '#event-sourcing'
 import { typescriptFlags } from '#event-sourcing/testing'
-import type { Changes } from '../changes.js'
+import type { Shown } from '../changes.js'
 import type { RebuildProgress } from '../rebuild.js'
 import { SqliteReaders } from '../sqlite/sqlite-readers.js'
 import type { AnyRow } from '../table.js'
-import { append, broken, DEADLY, entries, journeys, opened, projections, touched } from '../testing/toy.js'
+import { append, broken, DEADLY, opened, projections, SICK, touched } from '../testing/toy.js'
 import { until } from '../testing/toy-views.js'
 import { viewsHash } from '../views-hash.js'
 import { ThreadRunner } from './thread-runner.js'
@@ -84,20 +84,43 @@ describe('The runner in a thread of its own', () => {
     await expect(runner.whenApplied(far, { timeoutMs: 5 })).rejects.toMatchObject({ code: 'VIEW_BEHIND' })
   })
 
-  it('announces rows and events of everything that is recorded after somebody listens', async () => {
+  it('tells how far the rows go, of everything that is recorded after somebody listens', async () => {
     await applied(await append(store, 'client-1', opened('j1')))
-    const seen: Changes[] = []
+    const seen: Shown[] = []
     runner.onChanges(() => {
       throw new Error('a bad listener')
     })
-    const end = runner.onChanges((changes) => seen.push(changes))
-    await applied(await append(store, 'client-1', touched('j1', 'a')))
-    expect(seen.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['Touched'])
-    expect(seen[0]?.put(entries)).toMatchObject([{ journey_id: 'j1', id: 'a' }])
-    expect(seen[0]?.put(journeys)).toMatchObject([{ id: 'j1', touches: 1 }])
+    const end = runner.onChanges((shown) => seen.push(shown))
+    const position = await append(store, 'client-1', touched('j1', 'a'))
+    await applied(position)
+    expect(await rowsOf('entries')).toMatchObject([{ journey_id: 'j1', id: 'a' }])
+    expect(seen).toEqual([{ position, late: [] }])
     end()
     await applied(await append(store, 'client-1', touched('j1', 'b')))
     expect(seen).toHaveLength(1)
+  })
+
+  it('tells of events that were parked when they are in the rows', async () => {
+    await applied(await append(store, 'client-1', opened('j1', SICK), touched('j1', 'a')))
+    const position = await append(store, 'client-2', opened('j2'))
+    await applied(position)
+    const seen: Shown[] = []
+    runner.onChanges((shown) => seen.push(shown))
+    writeFileSync(join(folder, 'mended'), '')
+    expect(await runner.retryParked()).toEqual({ unparked: ['client-1'], stillParked: [] })
+    expect(seen.flatMap(({ late }) => late.map(({ type }) => type))).toEqual(['Opened', 'Touched'])
+    expect(seen.at(-1)).toMatchObject({ position })
+  })
+
+  it('tells of rows that its thread wrote, and died before it could say so', async () => {
+    const seen: string[] = []
+    runner.onChanges(({ position }) => seen.push(position))
+    writeFileSync(join(folder, 'dies-untold'), '')
+    const position = await append(store, 'client-1', opened('j1'))
+    await until(() => log.join().includes('it ended with 8'))
+    expect(await rowsOf('journeys')).toHaveLength(1)
+    await applied(position)
+    expect(seen).toEqual([position])
   })
 
   it('parks and retries as the runner does that it hides', async () => {
@@ -124,20 +147,21 @@ describe('The runner in a thread of its own', () => {
 
   it('is started anew when its thread dies, and skips and doubles nothing', async () => {
     const seen: string[] = []
-    runner.onChanges(({ events }) => seen.push(...events.map(({ position }) => position)))
+    runner.onChanges(({ position }) => seen.push(position))
     await applied(await append(store, 'client-1', opened('j1'), touched('j1', 'a')))
     const rebuilding = runner.rebuild().then(
       () => 'done',
       (error: { code?: string }) => error.code,
     )
     await append(store, 'client-2', opened('j2', DEADLY), touched('j2', 'b'))
-    await applied(await append(store, 'client-1', touched('j1', 'c')))
+    const last = await append(store, 'client-1', touched('j1', 'c'))
+    await applied(last)
     expect(log.join()).toMatch(/the thread of the views ended: it ended with 7\. It is started anew/)
     expect(['done', 'VIEWS_INTERRUPTED']).toContain(await rebuilding)
     expect((await rowsOf('entries')).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c'])
     expect(runner.status()).toMatchObject({ isRunning: true, isHealthy: true })
     expect(seen).toEqual([...new Set(seen)].sort())
-    expect(seen).toHaveLength(5)
+    expect(seen.at(-1)).toBe(last)
   })
 
   it('refuses to open with the reason of its thread', async () => {

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { DomainError, START, type EventReader, type Position, type ProjectedBatch } from '#event-sourcing'
 import { ChangeListeners } from '../change-listeners.js'
-import { Changes } from '../changes.js'
+import type { Shown } from '../changes.js'
 import { PositionWaiters } from '../position-waiters.js'
 import { ProjectionRunner } from '../projection-runner.js'
 import type { Rebuilt, RebuildProgress } from '../rebuild.js'
 import type { Lag, Retried, RunnerStatus } from '../runner-status.js'
 import { Calls } from './calls.js'
-import type { ChangesData, FromThread } from './messages.js'
+import type { FromThread } from './messages.js'
 import { ThreadLife } from './thread-life.js'
 
 export interface ThreadRunnerOptions {
@@ -71,7 +71,7 @@ export class ThreadRunner extends ProjectionRunner {
     await this.#waiters.wait(position, timeoutMs)
   }
 
-  onChanges(listener: (changes: Changes) => void): () => void {
+  onChanges(listener: (shown: Shown) => void): () => void {
     const end = this.#listeners.add(listener)
     this.#sayWhetherHeard()
     return () => {
@@ -104,7 +104,7 @@ export class ThreadRunner extends ProjectionRunner {
     await this.#living
   }
 
-  /** Changes cross to this thread only while somebody listens. */
+  /** How far the rows go crosses to this thread anyhow; that somebody listens lets them be written sooner. */
   #sayWhetherHeard(): void {
     this.#life?.say({ type: 'listen', on: this.#listeners.size > 0 })
   }
@@ -152,12 +152,10 @@ export class ThreadRunner extends ProjectionRunner {
   }
 
   #stands(status: RunnerStatus): void {
+    const isFurther = status.position > this.position
     this.#status = status
     this.#waiters.reached(status.position)
-  }
-
-  #announce({ position, events, tables }: ChangesData): void {
-    this.#listeners.announce(new Changes(position, events, tables))
+    if (isFurther) this.#listeners.announce({ position: status.position, late: [] })
   }
 
   #hear(message: FromThread): void {
@@ -169,8 +167,8 @@ export class ThreadRunner extends ProjectionRunner {
         return this.#stands(message.status)
       case 'batch':
         return this.options.onBatch?.(message.batch)
-      case 'changed':
-        return this.#announce(message.changes)
+      case 'late':
+        return this.#listeners.announce({ position: this.position, late: message.events })
       case 'moving':
         this.options.onPath(message.path)
         return this.#life?.say({ type: 'moved' })
