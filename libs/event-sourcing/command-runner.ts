@@ -122,7 +122,8 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
     const answer = stream.evolve(events, request.commandId, request.answer)
     this.streams.keep(stream)
     const recorded = await stream.write(newEvents, alone)
-    return { ...placeOf(recorded, stream), events: recorded as readonly Recorded<Event>[], repeated: false, answer }
+    const { revision, position } = placeOf(recorded, stream)
+    return { events: recorded as readonly Recorded<Event>[], revision, position, repeated: false, answer }
   }
 
   private async nothing<Answer>(

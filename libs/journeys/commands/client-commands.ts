@@ -62,7 +62,8 @@ export class ClientCommands {
     answer?: (state: ClientState) => Answer,
   ): Promise<Outcome<ClientEvent, Answer>> {
     const context = { now: this.clock.now(), charters: await this.charters.history() }
-    return this.runner.run(clientId, command, { ...origin, context, answer })
+    const { commandId, actor } = origin
+    return this.runner.run(clientId, command, { commandId, actor, context, answer })
   }
 
   /** Runs a command that answers nothing but where it was recorded. */

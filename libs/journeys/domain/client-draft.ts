@@ -1,6 +1,6 @@
 import type { CharterHistory } from '#charter'
 import { journeyIn, threadKey, type ClientState } from './client-state.js'
-import type { Due } from './due.js'
+import { dueOf, type Due } from './due.js'
 import { changesFacts, type ClientEvent } from './events.js'
 import { topicOf, type Journey } from './journey.js'
 import { JourneyDraft } from './journey-draft.js'
@@ -150,7 +150,7 @@ export class ClientDraft {
       if (!draft.isWalked || draft.nextDueAt === draft.base?.dueAt) return []
       return [[draft.id, draft.nextDueAt === undefined ? null : new Date(draft.nextDueAt).toISOString()]]
     })
-    return news.length > 0 ? Object.fromEntries(news) : undefined
+    return news.length > 0 ? dueOf(news) : undefined
   }
 
   private context({ id, topic, priority }: JourneyDraft): WalkContext {

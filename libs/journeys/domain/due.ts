@@ -8,5 +8,13 @@ import { instant } from './touchpoint.js'
 export const due = z.record(z.uuid(), instant.nullable())
 export type Due = z.infer<typeof due>
 
+/** The instants of some journeys, by their ids. */
+export function dueOf(instants: readonly (readonly [journeyId: string, instant: string | null])[]): Due {
+  // Without a prototype it is a dictionary from the start; else the engine makes, and keeps, a shape for every id.
+  const due = Object.create(null) as Due
+  for (const [journeyId, instant] of instants) due[journeyId] = instant
+  return due
+}
+
 /** The field of the events that change facts. */
 export const withDueField = { due: due.optional() }

@@ -128,26 +128,21 @@ function judge(walk: Walk, before: Spell, fact: Fact, context: WalkContext): Wal
   const charter = context.charters.at(fact.at)
   const spell = advanceSpell(before, fact, { charter, topic: context.topic, priority: context.priority })
   const owner = charter.ownerOf(context.topic)
-  const judgement: Judgement = {
-    at: fact.at,
-    charter,
-    owner,
-    status: walk.standing.status,
-    isOpen: false,
-    inCircle: false,
-  }
+  const { status } = walk.standing
   let present = walk.present
   let deadlines: readonly Deadline[] = []
   for (const { kind, inspect, untilResolution } of circles) {
     const isOpen = isIn(present, kind)
-    const sighting = inspect(spell, { ...judgement, isOpen, inCircle: isInCircle(present, kind, fact) })
+    const inCircle = isInCircle(present, kind, fact)
+    const sighting = inspect(spell, { at: fact.at, charter, owner, status, isOpen, inCircle })
     const isPending = sighting?.isDeadline && sighting.enteredAt >= fact.at
     if (isPending) deadlines = [...deadlines, { kind, sighting }]
     if (!sighting || isPending) present = untilResolution ? present : notSeen(present, kind, fact.at)
     else if (isOpen || sighting.isDeadline) present = seen(present, kind, spell.key, sighting)
     else if (isShownBy(fact, sighting)) present = seen(present, kind, spell.key, { ...sighting, enteredAt: fact.at })
   }
-  return { ...walk, spell, present, deadlines, judgement }
+  const judgement: Judgement = { at: fact.at, charter, owner, status, isOpen: false, inCircle: false }
+  return { standing: walk.standing, spell, past: walk.past, present, deadlines, last: walk.last, judgement }
 }
 
 const isIn = (present: readonly CircleVisits[], kind: CircleKind): boolean =>

@@ -58,12 +58,15 @@ export interface Circle {
 }
 
 /** A sighting that becomes true when nothing prevents it by an instant. */
-export const deadline = (enteredAt: number, evidence: readonly string[], missing?: string): Sighting => ({
-  ...sighting(enteredAt, evidence, missing),
-  isDeadline: true,
-})
+export const deadline = (enteredAt: number, evidence: readonly string[], missing?: string): Sighting =>
+  sighting(enteredAt, evidence, missing, true)
 
 /** A sighting whose evidence is a short list. */
-export function sighting(enteredAt: number, evidence: readonly string[], missing?: string): Sighting {
-  return { enteredAt, weight: evidence.length, evidence: (from) => evidence.slice(from), missing }
+export function sighting(
+  enteredAt: number,
+  evidence: readonly string[],
+  missing?: string,
+  isDeadline?: boolean,
+): Sighting {
+  return { enteredAt, isDeadline, weight: evidence.length, evidence: (from) => evidence.slice(from), missing }
 }
