@@ -8,6 +8,7 @@ import type { EventStore, ReadStream } from './event-store.js'
 import { makeSnapshot } from './fold-stream.js'
 import { MemoryEventStore } from './memory/memory-event-store.js'
 import { Snapshots, type Snapshot, type StateCodec } from './snapshots.js'
+import { openDatabase } from './sqlite/libsql.js'
 import { SqliteSnapshots } from './sqlite/sqlite-snapshots.js'
 import { temporaryFolder } from './testing/temporary-folder.js'
 
@@ -127,6 +128,11 @@ describe('the file of snapshots', () => {
   beforeEach(() => (folder = temporaryFolder()))
   afterEach(() => folder.remove())
 
+  const changed = (sql: string): void => {
+    const database = openDatabase(join(folder.path, 'snapshots.db'))
+    database.exec(sql)
+    database.close()
+  }
   const snapshot = {
     revision: 7,
     eventId: 'e',
@@ -142,6 +148,30 @@ describe('the file of snapshots', () => {
     expect(file.latest('a', '1')).toEqual(snapshot)
     expect(file.latest('a', '2')).toBeUndefined()
     expect(file.latest('b', '1')).toBeUndefined()
+    file.close()
+  })
+
+  it.each([
+    ['its head', `head = '{"sum":9}'`],
+    ['its body', "body = x'00'"],
+    ['its commands', `commands = '[["a",1]]'`],
+    ['its place', 'revision = 6'],
+  ])('does not give one back of which %s has changed on the disk', (_, change) => {
+    const file = SqliteSnapshots.open(folder.path)
+    file.write('a', '1', snapshot)
+    file.write('b', '1', snapshot)
+    changed(`UPDATE snapshot SET ${change} WHERE stream = 'a'`)
+    expect(file.latest('a', '1')).toBeUndefined()
+    expect(file.latest('b', '1')).toEqual(snapshot)
+    file.close()
+  })
+
+  it('is emptied where it is of another layout', () => {
+    changed('CREATE TABLE snapshot (stream TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT')
+    const file = SqliteSnapshots.open(folder.path)
+    expect(file.latest('a', '1')).toBeUndefined()
+    file.write('a', '1', snapshot)
+    expect(file.latest('a', '1')).toEqual(snapshot)
     file.close()
   })
 
