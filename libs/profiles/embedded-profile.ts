@@ -1,6 +1,9 @@
 import {
+  DomainError,
   KeyedHash,
   SqliteEventStore,
+  START,
+  StoreError,
   SystemClock,
   unwatched,
   type Clock,
@@ -26,7 +29,7 @@ const CHECKPOINT_PAGES = 16_000
 
 /**
  * Virgil on one machine in one process: events and views in SQLite files of one folder, which is
- * held as long as the profile is open. Refuses as `SqliteEventStore.open` does.
+ * held as long as the profile is open. Refuses as `SqliteEventStore.open` and `refKey` do.
  */
 export class EmbeddedProfile {
   private constructor(
@@ -51,14 +54,14 @@ export class EmbeddedProfile {
     const checkpointPages = options.viewsThread ? CHECKPOINT_PAGES : undefined
     const store = await SqliteEventStore.open(folder, { checkpointPages, instruments, ...events })
     try {
-      const hash = new KeyedHash(refKey(folder))
+      const hash = new KeyedHash(refKey(folder, { hasEvents: (await store.head()) !== START }))
       const { database, runner } = await openViews(folder, store, clock, { ...options, instruments })
       const { viewsThread, log = () => undefined } = options
       const work = viewsThread ? inThreads(folder, store, log) : onEventLoop(folder, store)
       return new EmbeddedProfile(store, database, runner, clock, hash, instruments, work)
     } catch (error) {
       await store.close()
-      throw error
+      throw error instanceof DomainError ? error : notOpened(folder, error)
     }
   }
 
@@ -74,4 +77,9 @@ export class EmbeddedProfile {
     await this.database.close()
     await this.store.close()
   }
+}
+
+function notOpened(folder: string, cause: unknown): StoreError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError('STORE_UNAVAILABLE', `The folder ${folder} could not be opened: ${why}.`, { cause })
 }

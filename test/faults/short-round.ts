@@ -30,6 +30,8 @@ export async function shortRound({ folder, lots }: RoundOptions): Promise<Round>
   const faults = heardIn(child.lines).flatMap((said) => history.hear(said, failures))
   const isOpen = child.lines.includes('{"open":true}')
   if (isOpen && exitCode !== null) faults.push(`The process ended by itself, with ${exitCode}: ${child.complaint}`)
+  if (!isOpen && !failures.some((code) => child.complaint.includes(`'${code}'`)))
+    faults.push(`The folder could not be opened, and no code tells why: ${child.complaint}`)
   if (isOpen && failed === 0) faults.push('Nothing was cut short.')
   const profile = await RunningProfile.open({ folder })
   try {

@@ -1,5 +1,7 @@
+import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from '../errors.js'
+import { isDamage } from './connect.js'
 import { openDatabase, sqliteCode, type Database } from './libsql.js'
 
 /**
@@ -13,11 +15,17 @@ export class FolderLock {
 
   /** Throws `FOLDER_IN_USE` where another process, or this one, holds the folder. */
   static take(folder: string): FolderLock {
-    const database = openDatabase(join(folder, 'lock.db'))
+    const path = join(folder, 'lock.db')
+    const database = openDatabase(path)
     try {
       database.exec('BEGIN EXCLUSIVE')
     } catch (cause) {
       database.close()
+      if (isDamage(cause)) {
+        // Virgil writes nothing there: whatever it holds, nobody holds it.
+        truncateSync(path)
+        return FolderLock.take(folder)
+      }
       if (!sqliteCode(cause)?.startsWith('SQLITE_BUSY')) throw cause
       throw new StoreError(
         'FOLDER_IN_USE',

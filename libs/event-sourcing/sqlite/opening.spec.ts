@@ -51,6 +51,15 @@ describe('opening a store', () => {
     await again.close()
   })
 
+  it('takes a folder whose lock was written over', async () => {
+    await written(2)
+    writeFileSync(join(folder.path, 'lock.db'), 'Lasciate ogne speranza, voi ch’intrate. '.repeat(200))
+    const store = await SqliteEventStore.open(folder.path)
+    expect(await collect(store.readAll())).toHaveLength(2)
+    await expect(SqliteEventStore.open(folder.path)).rejects.toMatchObject({ code: 'FOLDER_IN_USE' })
+    await store.close()
+  })
+
   it('refuses a file of a newer version', async () => {
     await written(1)
     const database = openDatabase(file)

@@ -16,7 +16,7 @@ describe('a backup', () => {
   beforeEach(async () => {
     folder = temporaryFolder()
     store = await SqliteEventStore.open(at('data'))
-    refKey(at('data'))
+    refKey(at('data'), { hasEvents: false })
     await store.append('client-a', 'no-stream', sampleEvents(20))
   })
   afterEach(async () => {
