@@ -8,6 +8,7 @@ import { aftermath } from './aftermath.js'
 import { History } from './history.js'
 import { Load } from './load.js'
 import type { Round, RoundOptions } from './round.js'
+import { stoppedElsewhere } from './stopped-clients.js'
 import { underLoad } from './under-load.js'
 
 const SHARE = 0.01
@@ -16,7 +17,7 @@ const PATIENCE_MS = 60_000
 
 /**
  * A program whose folds fail on one event of a hundred keeps views beside those of a sound one, under load.
- * Clients without such an event look the same in both; after the program is mended, all do.
+ * Clients without such an event look the same in both, the others as they were before it; after the program is mended, all look the same.
  */
 export async function poisonRound({ folder, lots, answers }: RoundOptions): Promise<Round> {
   const begun = performance.now()
@@ -41,6 +42,7 @@ export async function poisonRound({ folder, lots, answers }: RoundOptions): Prom
     if (stopped.size === 0) faults.push('Nothing was poisoned.')
     if (parked.some(({ position }) => !poison.strikes(position as never))) faults.push('A sound event was parked.')
     faults.push(...(await differentClients(sound, database, stopped)))
+    faults.push(...(await stoppedElsewhere(store, database, parked)))
     poison.mend()
     const { stillParked } = await runner.retryParked()
     await applied()

@@ -67,17 +67,28 @@ export async function* rounds({
           killed = temporaryFolder()
         }
         kills += 1
-        yield { round, kind, ...(await kinds.kill({ folder: killed.path, lots, answers })) }
+        yield { round, kind, ...(await ended(kinds.kill({ folder: killed.path, lots, answers }))) }
         continue
       }
       const folder = temporaryFolder()
       try {
-        yield { round, kind, ...(await kinds[kind]({ folder: folder.path, lots, answers })) }
+        yield { round, kind, ...(await ended(kinds[kind]({ folder: folder.path, lots, answers }))) }
       } finally {
         folder.remove()
       }
     }
   } finally {
     killed.remove()
+  }
+}
+
+/** A round that falls over has found something, and the others go on. */
+async function ended(round: Promise<Round>): Promise<Round> {
+  try {
+    return await round
+  } catch (error) {
+    const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const nothing = { acknowledged: 0, unanswered: 0, recordedUnanswered: 0, events: 0, milliseconds: 0 }
+    return { what: 'it fell over', ...nothing, faults: [fault] }
   }
 }

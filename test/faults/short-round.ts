@@ -7,7 +7,7 @@ import type { Round, RoundOptions } from './round.js'
 
 /** What the store answers for while its files cannot grow. */
 const failures = ['DISK_FULL', 'STORE_UNAVAILABLE']
-const FEWEST_KB = 200
+const FEWEST_KB = 600
 const MOST_MORE_KB = 2000
 const LITTLE_KB = 64
 const ENOUGH_FAILURES = 100
