@@ -202,7 +202,7 @@ describe('a report that reads only what has changed', () => {
             expect(served).toEqual(cold)
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 15 },
       ),
     120_000,
   )

@@ -51,7 +51,7 @@ function circlesIn({ slots, lines: { circles, names } }: Selection): ReadonlyMap
     ofKind.open += circles.open.at(circle)
     ofKind.dismissed += circles.dismissed.at(circle)
   })
-  return new Map([...found].map(([kind, ofKind]) => [names.text(kind), ofKind]))
+  return new Map(found.entries().map(([kind, ofKind]) => [names.text(kind), ofKind]))
 }
 
 const notJudged = (lacking: Lacking) => ({

@@ -1,4 +1,5 @@
 import type { Charter } from '#charter'
+import { Names } from '../lines/names.js'
 import type { Selection } from '../selection.js'
 import { namesIn } from '../told.js'
 import { behind, type JourneysBehind } from './figure.js'
@@ -18,25 +19,27 @@ export interface CoverageFigure {
 /** The topics that have an owner, those with the most journeys in which the owner was not reached first. */
 export function coverage(selection: Selection, charter: Charter): CoverageFigure[] {
   const { names } = selection.lines
-  const figures = [...byTopic(selection)].flatMap(([number, byRoles]) => {
-    const topic = names.text(number)
-    const owner = topic === null ? undefined : charter.ownerOf(topic)
-    if (topic === null || owner === undefined) return []
-    let [journeys, reached] = [0, 0]
-    for (const [roles, count] of byRoles) {
-      journeys += count
-      if (namesIn(names.text(roles)).includes(owner)) reached += count
-    }
-    return [
-      {
-        topic,
-        owner,
-        journeys: behind(selection, journeys, { topic }),
-        reached: behind(selection, reached, { topic, reached: owner }),
-        notReached: behind(selection, journeys - reached, { topic, notReached: owner }),
-      },
-    ]
-  })
+  const figures = byTopic(selection)
+    .entries()
+    .flatMap(([number, byRoles]) => {
+      const topic = names.text(number)
+      const owner = topic === null ? undefined : charter.ownerOf(topic)
+      if (topic === null || owner === undefined) return []
+      let [journeys, reached] = [0, 0]
+      for (const [roles, count] of byRoles) {
+        journeys += count
+        if (namesIn(names.text(roles)).includes(owner)) reached += count
+      }
+      return [
+        {
+          topic,
+          owner,
+          journeys: behind(selection, journeys, { topic }),
+          reached: behind(selection, reached, { topic, reached: owner }),
+          notReached: behind(selection, journeys - reached, { topic, notReached: owner }),
+        },
+      ]
+    })
   return figures.sort(
     (one, other) => other.notReached.count - one.notReached.count || (one.topic < other.topic ? -1 : 1),
   )
@@ -46,7 +49,9 @@ export function coverage(selection: Selection, charter: Charter): CoverageFigure
 function byTopic({ slots, lines: { journeys } }: Selection): Gathered<Map<number, number>> {
   const topics = new Gathered(() => new Map<number, number>())
   for (const slot of slots) {
-    const [byRoles, roles] = [topics.of(journeys.topic.at(slot)), journeys.roles.at(slot)]
+    const [topic, roles] = [journeys.topic.at(slot), journeys.roles.at(slot)]
+    if (topic === Names.NONE) continue
+    const byRoles = topics.of(topic)
     byRoles.set(roles, (byRoles.get(roles) ?? 0) + 1)
   }
   return topics

@@ -1,6 +1,6 @@
-import { largest, mean, median, sum } from '../../domain/statistics.js'
+import { atLeast, countsOf, middle, summed, type Counts } from '../../domain/counts.js'
 import type { Selection } from '../selection.js'
-import { behind, numbersOf, type JourneysBehind } from './figure.js'
+import { behind, type JourneysBehind } from './figure.js'
 
 /** The longest way with a line of its own among the journeys by number of hops. */
 const MOST_HOPS = 10
@@ -35,48 +35,35 @@ export interface HopFigures {
 
 export function hopFigures(selection: Selection): HopFigures {
   const { slots, lines } = selection
-  const hops = numbersOf(slots, (slot) => lines.hops(slot))
-  const stations = numbersOf(slots, (slot) => lines.journeys.stations.at(slot))
-  const [byHops, byStations] = [journeysBy(hops), journeysBy(stations)]
-  const journeysWithHop = behind(selection, from(byHops, 1), { path: { minHops: 1 } })
+  const hops = countsOf(slots, (slot) => lines.hops(slot))
+  const stations = countsOf(slots, (slot) => lines.journeys.stations.at(slot))
+  const journeysWithHop = behind(selection, atLeast(hops, 1), { path: { minHops: 1 } })
   return {
-    hops: perJourney(hops, journeysWithHop),
-    stations: perJourney(stations, behind(selection, from(byStations, 1), { path: { minStations: 1 } })),
-    journeysWithoutHop: behind(selection, byHops[0] ?? 0, { path: { hops: 0 } }),
+    hops: perJourney(hops, slots.length, journeysWithHop),
+    stations: perJourney(stations, slots.length, behind(selection, atLeast(stations, 1), { path: { minStations: 1 } })),
+    journeysWithoutHop: behind(selection, hops[0] ?? 0, { path: { hops: 0 } }),
     journeysWithHop,
-    journeysWithThreeOrMoreStations: behind(selection, from(byStations, 3), { path: { minStations: 3 } }),
-    journeysByHops: journeysByHops(selection, byHops),
+    journeysWithThreeOrMoreStations: behind(selection, atLeast(stations, 3), { path: { minStations: 3 } }),
+    journeysByHops: journeysByHops(selection, hops),
   }
 }
 
-function perJourney(values: Float64Array, journeys: JourneysBehind): PerJourney {
+function perJourney(counts: Counts, of: number, journeys: JourneysBehind): PerJourney {
+  const value = summed(counts)
   return {
-    value: sum(values),
-    mean: mean(values) ?? null,
-    median: median(values) ?? null,
-    max: largest(values) ?? null,
+    value,
+    mean: of === 0 ? null : value / of,
+    median: middle(counts) ?? null,
+    max: of === 0 ? null : counts.length - 1,
     journeys,
   }
 }
 
-/** How many journeys there are by a number that each has: `[without, with one, with two…]`. */
-function journeysBy(numbers: Float64Array): number[] {
-  const counts: number[] = []
-  for (const number of numbers) {
-    while (counts.length <= number) counts.push(0)
-    counts[number] = (counts[number] ?? 0) + 1
-  }
-  return counts
-}
-
-/** How many have at least so many. */
-const from = (counts: readonly number[], least: number): number => sum(counts.slice(least))
-
-function journeysByHops(selection: Selection, byHops: readonly number[]): JourneysByHops[] {
+function journeysByHops(selection: Selection, counts: Counts): JourneysByHops[] {
   const exact = Array.from({ length: MOST_HOPS + 1 }, (_, number) => ({
     hops: String(number),
-    journeys: behind(selection, byHops[number] ?? 0, { path: { hops: number } }),
+    journeys: behind(selection, counts[number] ?? 0, { path: { hops: number } }),
   }))
-  const more = behind(selection, from(byHops, MOST_HOPS + 1), { path: { minHops: MOST_HOPS + 1 } })
+  const more = behind(selection, atLeast(counts, MOST_HOPS + 1), { path: { minHops: MOST_HOPS + 1 } })
   return [...exact, { hops: `>${MOST_HOPS}`, journeys: more }]
 }

@@ -35,7 +35,7 @@ export function holderFigures(selection: Selection): HolderFigure[] {
   stays.eachHop(slots, (hop, slot, from, to) => {
     if (stays.bounce.at(hop) === 1) for (const holder of [from, to]) holders.of(holder).add(slot)
   })
-  const named = [...holders].map(([holder, { journeys }]) => ({ holder: names.text(holder) ?? '', journeys }))
+  const named = holders.entries().map(([holder, { journeys }]) => ({ holder: names.text(holder) ?? '', journeys }))
   return topOf(
     named,
     top,

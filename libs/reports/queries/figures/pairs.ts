@@ -29,16 +29,17 @@ export function pairFigures(selection: Selection): PairFigure[] {
   const { stays, names } = selection.lines
   const pairs = pairsIn(selection)
   const most = topOf(
-    pairs.values(),
+    pairs.values().flatMap((ofOne) => ofOne.values()),
     top,
     ({ tally }) => tally.count,
     ({ from, to }) => [from, to],
   )
   for (const pair of most) pair.hops = { waits: new Times(pair.tally.count), madeBy: new Gathered(() => new Tally()) }
   stays.eachHop(slots, (hop, slot, from, to) => {
-    const hops = pairs.get(from * names.size + to)?.hops
-    hops?.waits.add(stays.wait.at(hop), stays.waitWorking.at(hop))
-    hops?.madeBy.of(stays.madeBy.at(hop)).add(slot)
+    const hops = pairs.get(from)?.get(to)?.hops
+    if (hops === undefined) return
+    hops.waits.add(stays.wait.at(hop), stays.waitWorking.at(hop))
+    hops.madeBy.of(stays.madeBy.at(hop)).add(slot)
   })
   return most.flatMap(({ from, to, tally, hops }) => {
     if (hops === undefined) return []
@@ -65,15 +66,13 @@ interface Pair {
   hops?: { readonly waits: Times; readonly madeBy: Gathered<Tally> }
 }
 
-function pairsIn({ slots, lines: { stays, names } }: Selection): Gathered<Pair> {
-  const { size } = names
+/** By the holder before, and the one after. */
+function pairsIn({ slots, lines: { stays, names } }: Selection): Gathered<Gathered<Pair>> {
   const textOf = (number: number): string => names.text(number) ?? ''
-  const pairs = new Gathered<Pair>((pair) => ({
-    from: textOf(Math.floor(pair / size)),
-    to: textOf(pair % size),
-    tally: new Tally(),
-  }))
-  stays.eachHop(slots, (_, slot, from, to) => pairs.of(from * size + to).tally.add(slot))
+  const pairs = new Gathered(
+    (from) => new Gathered((to): Pair => ({ from: textOf(from), to: textOf(to), tally: new Tally() })),
+  )
+  stays.eachHop(slots, (_, slot, from, to) => pairs.of(from).of(to).tally.add(slot))
   return pairs
 }
 
@@ -81,17 +80,14 @@ function pairsIn({ slots, lines: { stays, names } }: Selection): Gathered<Pair> 
 export function loopFigures(selection: Selection): LoopFigure[] {
   const { slots, top } = selection
   const { stays, names } = selection.lines
-  const { size } = names
-  const loops = new Gathered(() => new Tally())
+  const loops = new Gathered(
+    (one) => new Gathered((other) => ({ between: inOrder(names, one, other), tally: new Tally() })),
+  )
   stays.eachHop(slots, (hop, slot, from, to) => {
-    if (stays.bounce.at(hop) === 1) loops.of(Math.min(from, to) * size + Math.max(from, to)).add(slot)
+    if (stays.bounce.at(hop) === 1) loops.of(Math.min(from, to)).of(Math.max(from, to)).tally.add(slot)
   })
-  const named = [...loops].map(([loop, tally]) => ({
-    tally,
-    between: inOrder(names, Math.floor(loop / size), loop % size),
-  }))
   const most = topOf(
-    named,
+    loops.values().flatMap((ofOne) => ofOne.values()),
     top,
     ({ tally }) => tally.count,
     ({ between }) => between,

@@ -11,18 +11,31 @@ export class Tally {
   }
 }
 
-/** What is gathered of each of some things, which are told apart by a number. */
-export class Gathered<Of> extends Map<number, Of> {
-  constructor(private readonly begin: (number: number) => Of) {
-    super()
-  }
+/** What is gathered of each of some things, which are told apart by small numbers from 0 on. */
+export class Gathered<Of> {
+  readonly #things: Of[] = []
+
+  constructor(private readonly begin: (number: number) => Of) {}
 
   /** What there is of a thing; begun where there is nothing yet. */
   of(number: number): Of {
-    const known = this.get(number)
-    if (known !== undefined) return known
-    const begun = this.begin(number)
-    this.set(number, begun)
-    return begun
+    return this.#things[number] ?? (this.#things[number] = this.begin(number))
+  }
+
+  /** What there is of a thing, if there is anything. */
+  get(number: number): Of | undefined {
+    return this.#things[number]
+  }
+
+  /** All things, each with its number. */
+  entries(): (readonly [number, Of])[] {
+    const found: (readonly [number, Of])[] = []
+    this.#things.forEach((thing, number) => found.push([number, thing]))
+    return found
+  }
+
+  /** What there is of all things. */
+  values(): Of[] {
+    return this.entries().map(([, thing]) => thing)
   }
 }

@@ -1,7 +1,5 @@
-import { sum } from '../../domain/statistics.js'
-import type { Column } from '../lines/column.js'
 import type { Selection } from '../selection.js'
-import { teamsIn } from '../told.js'
+import { numbersIn, teamsIn } from '../told.js'
 import { behind, sumOf, type JourneysBehind } from './figure.js'
 
 /** How much the report looks at. */
@@ -18,14 +16,7 @@ export function totals(selection: Selection): Totals {
   return {
     journeys: behind(selection, slots.length),
     touchpoints: sumOf(slots, lines.journeys.touchpoints),
-    clients: distinct(slots, lines.journeys.client, lines.clients.size),
+    clients: numbersIn(slots, lines.journeys.client, lines.clients).length,
     teams: teamsIn(selection).size,
   }
-}
-
-/** How many different numbers, below an end, some journeys have in a column. */
-function distinct(slots: Int32Array, column: Column, end: number): number {
-  const isFound = new Uint8Array(end)
-  for (const slot of slots) isFound[column.at(slot)] = 1
-  return sum(isFound)
 }

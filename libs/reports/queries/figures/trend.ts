@@ -1,7 +1,6 @@
 import { WEEK, weekName, weekStart } from '../../domain/week.js'
 import type { Selection } from '../selection.js'
 import { behind, type JourneysBehind } from './figure.js'
-import { Gathered } from './tally.js'
 
 /** The journeys whose first touchpoint lies in one ISO week, in UTC. */
 export interface WeekFigure {
@@ -17,31 +16,40 @@ export interface WeekFigure {
 
 /** The weeks in which journeys began, the earliest first; each journey is in one of them. */
 export function trend(selection: Selection): WeekFigure[] {
-  return [...weeksIn(selection)]
-    .sort(([one], [other]) => one - other)
-    .map(([start, { hops, bounces, journeys, bounced }]) => {
-      const began = { openedFrom: new Date(start).toISOString(), openedTo: new Date(start + WEEK).toISOString() }
-      return {
-        week: weekName(start),
-        startsAt: began.openedFrom,
-        hops,
-        bounces,
-        journeys: behind(selection, journeys, began),
-        journeysWithBounce: behind(selection, bounced, { ...began, path: { bounced: true } }),
-      }
-    })
+  const weeks = [...weeksIn(selection)].sort(([one], [other]) => one - other)
+  return weeks.map(([start, { hops, bounces, journeys, bounced }]) => {
+    const began = { openedFrom: new Date(start).toISOString(), openedTo: new Date(start + WEEK).toISOString() }
+    return {
+      week: weekName(start),
+      startsAt: began.openedFrom,
+      hops,
+      bounces,
+      journeys: behind(selection, journeys, began),
+      journeysWithBounce: behind(selection, bounced, { ...began, path: { bounced: true } }),
+    }
+  })
 }
 
-/** The journeys that began in each week. */
-function weeksIn({ slots, lines }: Selection) {
-  const weeks = new Gathered(() => ({ hops: 0, bounces: 0, journeys: 0, bounced: 0 }))
+/** What began in one week. */
+interface Week {
+  hops: number
+  bounces: number
+  journeys: number
+  bounced: number
+}
+
+/** The weeks in which journeys began, by when each starts. */
+function weeksIn({ slots, lines }: Selection): Map<number, Week> {
+  const weeks = new Map<number, Week>()
   for (const slot of slots) {
-    const week = weeks.of(weekStart(lines.journeys.firstAt.at(slot)))
+    const start = weekStart(lines.journeys.firstAt.at(slot))
+    const week = weeks.get(start) ?? { hops: 0, bounces: 0, journeys: 0, bounced: 0 }
     const bounces = lines.journeys.bounces.at(slot)
     week.hops += lines.hops(slot)
     week.bounces += bounces
     week.journeys += 1
     if (bounces > 0) week.bounced += 1
+    weeks.set(start, week)
   }
   return weeks
 }

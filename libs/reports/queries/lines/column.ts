@@ -25,7 +25,7 @@ export class Column {
   }
 
   private grow(atLeast: number): void {
-    const length = Math.max(atLeast, Math.ceil(this.cells.length * 1.25))
+    const length = Math.max(atLeast, Math.ceil(this.cells.length * 1.5))
     const grown = this.cells instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
     grown.set(this.cells)
     this.cells = grown

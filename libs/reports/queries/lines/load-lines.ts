@@ -13,7 +13,7 @@ type Part = RawBuilder<SqlBool>
 /** So many rows are read at once: no text with the rows of all journeys is ever made. */
 const PART = 10_000
 /** Where at least this part of the journeys is missing, reading all tables from end to end takes less time than to find their rows. */
-const MANY = 1 / 16
+const MANY = 1 / 4
 
 /** Reads into lines those of some journeys that they have not got. */
 export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slots: Int32Array): Promise<void> {
