@@ -8,6 +8,8 @@ const environment = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   /** The folder of events and views; made if it is not there. */
   VIRGIL_DATA: z.string().min(1).default('.virgil'),
+  /** The most connections at a time, of HTTP and websockets. */
+  VIRGIL_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
   VIRGIL_CLOCK: z.enum(['on', 'off']).default('on'),
   NODE_ENV: z.string().default('development'),
@@ -22,6 +24,8 @@ export interface ApiConfig {
   readonly host: string
   readonly folder: string
   readonly isProduction: boolean
+  /** The most connections at a time [10,000]. */
+  readonly maxConnections?: number
   readonly keepsTime: boolean
   /** From which level on the log is written: `info` in production, else `warn`. */
   readonly logLevel?: LogLevelName
@@ -40,6 +44,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     )
   }
   const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = parsed.data
+  const { VIRGIL_MAX_CONNECTIONS: maxConnections } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
@@ -50,6 +55,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     port: PORT,
     host: HOST,
     folder: VIRGIL_DATA,
+    maxConnections,
     isProduction: NODE_ENV === 'production',
     keepsTime: VIRGIL_CLOCK === 'on',
     logLevel: LOG_LEVEL,

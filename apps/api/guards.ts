@@ -1,5 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { notLocal } from './loopback.js'
 
@@ -23,19 +22,5 @@ export function guard(app: NestExpressApplication): void {
       response.status(413).json({ code: 'BODY_TOO_LARGE', message: `A request may bring ${BODY_LIMIT} at most.` })
     else if (error.status === 400) response.status(400).json({ code: 'BODY_INVALID', message: 'The body is not JSON.' })
     else next(error)
-  })
-  guardUpgrades(app.getHttpServer())
-}
-
-function guardUpgrades(server: Server): void {
-  server.prependListener('upgrade', (request: IncomingMessage, socket: Duplex) => {
-    const refused = notLocal(request)
-    if (!refused) return
-    const body = JSON.stringify(refused)
-    socket.end(
-      `HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    )
-    // All listeners are called: without a path none of the others takes the request.
-    request.url = ''
   })
 }

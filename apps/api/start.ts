@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Logger, type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
@@ -8,9 +9,11 @@ import { Timekeeper } from '#journeys'
 import { inRequest, LogLines, Metrics, WatchingInstruments } from '#observability'
 import { ApiModule } from './api.module.js'
 import type { ApiConfig } from './config.js'
+import { ConnectionLimit } from './connection-limit.js'
 import { ErrorFilter } from './error-filter.js'
 import { showGraphiql } from './graphiql.js'
 import { guard } from './guards.js'
+import { serveLive, type LivePatience } from './live/serve-live.js'
 
 /** An API that listens. */
 export interface RunningApi {
@@ -24,24 +27,32 @@ export interface RunningApi {
 /** Starts the API on its folder, its views in a thread if so wanted; an empty folder gets the default charter. Refuses as the profile does. */
 export async function startApi(
   config: ApiConfig,
-  { clock, viewsThread }: { clock?: Clock; viewsThread?: boolean } = {},
+  { clock, viewsThread, patience }: { clock?: Clock; viewsThread?: boolean; patience?: LivePatience } = {},
 ): Promise<RunningApi> {
-  const { folder, isProduction, keepsTime, host, port } = config
+  const { folder, isProduction, keepsTime, host, port, maxConnections = 10_000 } = config
   const metrics = new Metrics()
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.on({ folder, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) }, metrics),
     { logger: logLines(config), bodyParser: false, abortOnError: false },
   )
+  const server: Server = app.getHttpServer()
+  const limit = new ConnectionLimit(server, maxConnections)
+  app.use(limit.guard)
   guard(app)
   app.use('/graphql', inRequest)
   if (!isProduction) showGraphiql(app)
   app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))
   await app.get(Charters, { strict: false }).ensureInForce()
+  const live = serveLive(app, limit, metrics, patience)
   await app.listen(port, host)
   if (keepsTime) app.get(Timekeeper, { strict: false }).start()
-  const address = app.getHttpServer().address() as AddressInfo
+  const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return { url: `http://${name}:${address.port}`, app, close: () => app.close() }
+  const close = async (): Promise<void> => {
+    await live.close()
+    await app.close()
+  }
+  return { url: `http://${name}:${address.port}`, app, close }
 }
 
 const log = (message: string): void => new Logger('Virgil').log(message)

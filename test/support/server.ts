@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Clock } from '#event-sourcing'
 import type { ApiConfig } from '../../apps/api/config.js'
+import type { LivePatience } from '../../apps/api/live/serve-live.js'
 import { startApi, type RunningApi } from '../../apps/api/start.js'
 import { asker, type Ask } from './gql.js'
 
@@ -34,12 +35,15 @@ export interface Server extends Pick<RunningApi, 'url' | 'app'> {
 /** Starts the API on a port that is free; on a new folder unless one is given. */
 export async function startServer({
   clock,
+  patience,
   folder = mkdtempSync(join(tmpdir(), 'virgil-api-')),
   ...options
-}: { clock?: Clock; folder?: string } & Partial<Pick<ApiConfig, 'isProduction' | 'logLevel'>> = {}): Promise<Server> {
+}: { clock?: Clock; patience?: LivePatience; folder?: string } & Partial<
+  Pick<ApiConfig, 'isProduction' | 'logLevel' | 'maxConnections'>
+> = {}): Promise<Server> {
   const api = await startApi(
     { folder, port: 0, host: '127.0.0.1', isProduction: false, keepsTime: false, ...options },
-    { clock },
+    { clock, patience },
   )
   return {
     url: api.url,

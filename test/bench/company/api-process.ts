@@ -48,6 +48,12 @@ export class ApiProcess {
     return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6
   }
 
+  /** The processor time that it has taken in all its threads, in seconds. */
+  async cpuSeconds(): Promise<number> {
+    const metrics = await (await fetch(`${this.url}/metrics`)).text()
+    return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1])
+  }
+
   stop(): Promise<void> {
     return this.running.stop()
   }

@@ -23,6 +23,8 @@ export interface Late {
   readonly bare: readonly number[]
   /** Messages that never came. */
   readonly missing: number
+  /** The processor time that the server took for one command and all that followed from it, in ms. */
+  readonly cpuMs: number
 }
 
 /** How long to wait for the last messages. */
@@ -43,11 +45,13 @@ export async function steadyLoad(api: ApiProcess, load: Load): Promise<Late> {
   const [answers, views, bare]: [number[], number[], number[]] = [[], [], []]
   await pace(WARM_SECONDS * perSecond, warm)
   const count = perSecond * seconds
+  const cpuBefore = await api.cpuSeconds()
   await pace(count, send)
   const messages = await subscribers.heard(count * subscribersPerClient, PATIENCE_MS)
+  const cpuMs = (((await api.cpuSeconds()) - cpuBefore) * 1000) / count
   await subscribers.close()
   connections.close()
-  return { answers, views, messages, bare, missing: count * subscribersPerClient - messages.length }
+  return { answers, views, messages, bare, missing: count * subscribersPerClient - messages.length, cpuMs }
 
   async function pace(
     count: number,

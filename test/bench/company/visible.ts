@@ -16,7 +16,7 @@ export const visible: Bench = {
   title: `From a write to the view and to the subscriber, at ${PER_SECOND} commands per second`,
 
   async run(context): Promise<Found> {
-    const { answers, views, messages, bare } = await underLoad(context, 1)
+    const { answers, views, messages, bare, cpuMs } = await underLoad(context, 1)
     return {
       figures: [
         { name: 'answer to the command: p99', value: percentile(answers, 0.99), unit: 'ms' },
@@ -24,6 +24,7 @@ export const visible: Bench = {
         { name: 'message at the subscriber: p99', value: percentile(messages, 0.99), unit: 'ms', aim: { atMost: 50 } },
         { name: 'message at the subscriber: median', value: percentile(messages, 0.5), unit: 'ms' },
         { name: 'a query for nothing meanwhile: p99', value: percentile(bare, 0.99), unit: 'ms' },
+        { name: 'processor time of the server, a command', value: cpuMs, unit: 'ms' },
       ],
       notes: [
         `The company: ${(await context.company()).described}. For ${SECONDS} s, from the instant at which a command was due to be sent;`,
@@ -39,7 +40,7 @@ export const subscribers: Bench = {
   title: `${CLIENTS * EACH} subscribers on ${CLIENTS} clients at ${PER_SECOND} commands per second`,
 
   async run(context): Promise<Found> {
-    const { messages, missing, bare } = await underLoad(context, EACH)
+    const { messages, missing, bare, cpuMs } = await underLoad(context, EACH)
     return {
       figures: [
         { name: 'messages', value: messages.length / SECONDS, unit: '/s' },
@@ -48,6 +49,7 @@ export const subscribers: Bench = {
         { name: 'message: the latest', value: percentile(messages, 1), unit: 'ms', aim: { atMost: 250 } },
         { name: 'messages that never came', value: missing, unit: '', aim: { atMost: 0 } },
         { name: 'a query for nothing meanwhile: p99', value: percentile(bare, 0.99), unit: 'ms' },
+        { name: 'processor time of the server, a command', value: cpuMs, unit: 'ms' },
       ],
       notes: [
         `The company: ${(await context.company()).described}. For ${SECONDS} s, each subscriber on a connection of its own.`,

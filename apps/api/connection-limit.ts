@@ -1,0 +1,60 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Refusal } from './live/refuse-upgrade.js'
+
+/** How many more are told that there are too many. Those beyond are cut off without a word. */
+const TOLD = 256
+/** How long one who is not let in may take to ask, in milliseconds. */
+const TOLD_WITHIN_MS = 5000
+/** How long the head of a request may take, and all of it, in milliseconds. */
+const HEAD_WITHIN_MS = 10_000
+const REQUEST_WITHIN_MS = 60_000
+
+/** What those who watch the process ask, and are answered in any case. */
+const watching = new Set(['/healthz', '/readyz', '/metrics'])
+
+/** Lets so many connections in, websockets among them, and keeps none that says nothing. */
+export class ConnectionLimit {
+  readonly #beyond = new WeakSet<Socket>()
+  #open = 0
+
+  constructor(
+    server: Server,
+    private readonly most: number,
+  ) {
+    server.maxConnections = most + TOLD
+    server.headersTimeout = HEAD_WITHIN_MS
+    server.requestTimeout = REQUEST_WITHIN_MS
+    server.prependListener('connection', (socket: Socket) => this.#opened(socket))
+  }
+
+  /** How many there are. */
+  get open(): number {
+    return this.#open
+  }
+
+  /** Why a request is refused, if it came over one connection too many. */
+  refusal({ socket }: IncomingMessage): Refusal | undefined {
+    if (!this.#beyond.has(socket)) return undefined
+    const message = `There are ${this.most} connections, and there may be no more. Try again in a moment.`
+    return { status: 503, code: 'TOO_MANY_CONNECTIONS', message }
+  }
+
+  /** Refuses requests over HTTP. Before all other handlers. */
+  readonly guard = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const refused = this.refusal(request)
+    if (refused) response.setHeader('connection', 'close')
+    if (!refused || watching.has(request.url ?? '')) return next()
+    const { status, code, message } = refused
+    response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' })
+    response.end(JSON.stringify({ code, message }))
+  }
+
+  #opened(socket: Socket): void {
+    this.#open++
+    socket.once('close', () => this.#open--)
+    if (this.#open <= this.most) return
+    this.#beyond.add(socket)
+    socket.setTimeout(TOLD_WITHIN_MS, () => socket.destroy())
+  }
+}
