@@ -11,9 +11,11 @@ export {
   type JsonText,
   type Value,
 } from './column.js'
+export { columnNames } from './column-names.js'
 export { containsText } from './matching-text.js'
 export { fillRows, type WholeStream } from './fill-rows.js'
-export { countedPage, firstPages, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
+export { firstPages } from './first-pages.js'
+export { countedPage, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
 export type { Sort } from './keyset.js'
 export { parked, type ParkedStream } from './parked.js'
 export { isFound, searchedText } from './search-index.js'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import { DomainError } from '#event-sourcing'
-import { after, keyValues, orderOf, type Sort } from './keyset.js'
+import { after, keyValues, type Sort } from './keyset.js'
 
 /** The most rows that one page may have. */
 export const MOST_ROWS = 200
@@ -13,7 +13,7 @@ export interface PageRequest {
   readonly after?: string
 }
 
-/** A page after the Relay cursor specification. The total is counted when it is asked for. */
+/** A page after the Relay cursor specification. Cursors are made, and the total is counted, when they are asked for. */
 export interface Page<Node> {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[]
   readonly pageInfo: {
@@ -45,64 +45,22 @@ export async function page<DB, TB extends keyof DB, Row extends object>(
   const { query, order } = listing
   const size = sizeOf(request)
   const from = request.after === undefined ? undefined : valuesIn(request.after, listing)
-  const rows = await order
-    .reduce(
-      (sorted, { column, direction }) => sorted.orderBy(sql.ref(column), direction),
-      from ? query.where(after(order, from)) : query,
-    )
-    .limit(size + 1)
-    .execute()
-  return pageOf(listing, rows as Row[], size, from !== undefined, async () => {
+  const rows = await begun(from ? within(listing, after(order, from)) : listing, size).execute()
+  return pageOf(listing, rows, size, from !== undefined, async () => {
     const counted = sql<{ total: number }>`select count(*) as total from ${query} as listed`
     return Number((await counted.execute(listing.database)).rows[0]?.total ?? 0)
   })
 }
 
-/**
- * The first page of each part of a listing, in one statement: the parts are told apart by a column.
- * `filterOf` gives the filter with which the listing of one part alone would be made, so that the
- * cursors lead on there.
- */
-export async function firstPages<DB, TB extends keyof DB, Row extends object>(
-  listing: Listing<DB, TB, Row>,
-  column: string,
-  parts: readonly string[],
-  { first }: Pick<PageRequest, 'first'>,
-  filterOf: (part: string) => unknown,
-): Promise<Map<string, Page<Row>>> {
-  const size = sizeOf({ first })
-  if (parts.length === 0) return new Map()
-  const query = listing.query.where(sql<boolean>`${sql.ref(column)} in (${sql.join(parts)})`)
-  const place = sql<number>`row_number() over (partition by ${sql.ref(column)} order by ${orderOf(listing.order)})`
-  const placed = query.select(place.as('place_in_part'))
-  const { rows } = await sql<
-    Row & { place_in_part: number }
-  >`select * from ${placed} as placed where place_in_part <= ${size + 1} order by place_in_part`.execute(
-    listing.database,
-  )
-  const totals = once(async () => {
-    const counted = sql<{
-      part: string
-      total: number
-    }>`select ${sql.ref(column)} as part, count(*) as total from ${query} as listed group by 1`
-    return new Map((await counted.execute(listing.database)).rows.map(({ part, total }) => [part, Number(total)]))
-  })
-  return new Map(
-    parts.map((part) => {
-      const own = rows
-        .filter((row) => (row as Record<string, unknown>)[column] === part)
-        .map(({ place_in_part: _, ...row }) => row as unknown as Row)
-      return [
-        part,
-        pageOf({ ...listing, filter: filterOf(part) }, own, size, false, async () => (await totals()).get(part) ?? 0),
-      ]
-    }),
-  )
-}
-
 /** The same page with other nodes. */
 export function mapPage<From, To>({ edges, ...rest }: Page<From>, to: (node: From) => To): Page<To> {
-  return { ...rest, edges: edges.map(({ node, cursor }) => ({ node: to(node), cursor })) }
+  const mapped = edges.map((edge) => ({
+    node: to(edge.node),
+    get cursor() {
+      return edge.cursor
+    },
+  }))
+  return { ...rest, edges: mapped }
 }
 
 /** The same page with its total counted, while its rows are there. */
@@ -111,29 +69,56 @@ export async function countedPage<Node>(uncounted: Page<Node>): Promise<Page<Nod
   return { ...uncounted, totalCount: async () => total }
 }
 
+/** The rows of a listing that fulfil a condition too. */
+export function within<DB, TB extends keyof DB, Row>(
+  listing: Listing<DB, TB, Row>,
+  condition: RawBuilder<unknown>,
+): Listing<DB, TB, Row> {
+  return { ...listing, query: listing.query.where(sql<boolean>`${condition}`) }
+}
+
+/** The first rows of a listing in its order, and one more where there are more. */
+export function begun<DB, TB extends keyof DB, Row>(
+  { query, order }: Listing<DB, TB, Row>,
+  size: number,
+): SelectQueryBuilder<DB, TB, Row> {
+  const sorted = order.reduce((rows, { column, direction }) => rows.orderBy(sql.ref(column), direction), query)
+  return sorted.limit(size + 1)
+}
+
 type Marked = Pick<Listing<unknown, never, unknown>, 'name' | 'filter' | 'order'>
 
-function pageOf<Row extends object>(
+/** The page that begins with some rows. */
+export function pageOf<Row extends object>(
   listing: Marked,
   rows: readonly Row[],
   size: number,
   hasPreviousPage: boolean,
   totalCount: () => Promise<number>,
 ): Page<Row> {
-  const mark = markOf(listing)
-  const edges = rows
-    .slice(0, size)
-    .map((node) => ({ node, cursor: encoded([mark, ...keyValues(listing.order, node)]) }))
+  let mark: string | undefined
+  const cursorOf = (row: Row): string => encoded([(mark ??= markOf(listing)), ...keyValues(listing.order, row)])
+  const edges = rows.slice(0, size).map((node) => ({
+    node,
+    get cursor() {
+      return cursorOf(node)
+    },
+  }))
   const pageInfo = {
     hasNextPage: rows.length > size,
     hasPreviousPage,
-    startCursor: edges[0]?.cursor,
-    endCursor: edges.at(-1)?.cursor,
+    get startCursor() {
+      return edges[0]?.cursor
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor
+    },
   }
   return { edges, pageInfo, totalCount }
 }
 
-function sizeOf({ first = DEFAULT_ROWS }: PageRequest): number {
+/** How many rows a page has. Refuses with `BAD_INPUT`. */
+export function sizeOf({ first = DEFAULT_ROWS }: PageRequest): number {
   if (Number.isInteger(first) && first >= 1 && first <= MOST_ROWS) return first
   throw new DomainError('BAD_INPUT', `first: ask for 1 to ${MOST_ROWS} rows.`, ['first'])
 }
@@ -165,8 +150,3 @@ const markOf = ({ name, order, filter }: Marked): string =>
     .update(JSON.stringify([name, order, filter]))
     .digest('base64url')
     .slice(0, 10)
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
-}

@@ -20,11 +20,11 @@ describe('a nested query', () => {
   let server: Server
   let statements = 0
   const counting: KyselyPlugin = {
-    transformQuery({ node }) {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
       statements++
-      return node
+      return result
     },
-    transformResult: async ({ result }) => result,
   }
 
   beforeAll(async () => {

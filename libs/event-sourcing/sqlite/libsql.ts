@@ -12,6 +12,8 @@ export interface Statement {
   iterate(parameters: readonly unknown[]): IterableIterator<unknown>
   /** From now on rows come as arrays. */
   raw(): Statement
+  /** What the cells of a row are called. */
+  columns(): readonly { readonly name: string }[]
 }
 
 /** A connection to a SQLite file. The only file that knows which library it is. */

@@ -1,4 +1,3 @@
-import type { Statement } from '#event-sourcing'
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -10,7 +9,8 @@ import {
   type Kysely,
   type QueryResult,
 } from 'kysely'
-import type { Reader, ReaderPool } from './reader-pool.js'
+import type { Reader } from './reader.js'
+import type { ReaderPool } from './reader-pool.js'
 
 /** Kysely over a pool of read-only connections. A transaction reads one state of all tables. */
 export class ReadDialect implements Dialect {
@@ -39,14 +39,15 @@ class ReadDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<ReadConnection> {
-    return new ReadConnection(await this.pool.acquire())
+    return new ReadConnection(this.pool)
   }
 
-  async releaseConnection({ reader }: ReadConnection): Promise<void> {
-    this.pool.release(reader)
+  async releaseConnection(connection: ReadConnection): Promise<void> {
+    connection.release()
   }
 
   async beginTransaction(connection: ReadConnection): Promise<void> {
+    await connection.beOwn()
     await connection.executeQuery(CompiledQuery.raw('begin'))
   }
 
@@ -62,45 +63,36 @@ class ReadDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+/** Reads over the shared connection, until it needs one of its own. */
 class ReadConnection implements DatabaseConnection {
-  constructor(readonly reader: Reader) {}
+  #own: Reader | undefined
+
+  constructor(private readonly pool: ReaderPool) {}
+
+  async beOwn(): Promise<Reader> {
+    return (this.#own ??= await this.pool.acquire())
+  }
+
+  release(): void {
+    if (this.#own) this.pool.release(this.#own)
+    this.#own = undefined
+  }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.reader.database.prepare(sql)
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
-    statement.run(parameters)
-    return { rows: [] }
+    return { rows: (this.#own ?? this.pool.shared).prepare(sql).all(parameters) as Row[] }
   }
 
   async *streamQuery<Row>(
     { sql, parameters }: CompiledQuery,
     chunkSize = 100,
   ): AsyncIterableIterator<QueryResult<Row>> {
-    const statement = this.reader.database.prepare(sql)
-    let isDone = false
-    try {
-      let rows: Row[] = []
-      for (const row of statement.iterate(parameters)) {
-        rows.push(row as Row)
-        if (rows.length < chunkSize) continue
-        yield { rows }
-        rows = []
-      }
-      isDone = true
-      if (rows.length > 0) yield { rows }
-    } finally {
-      if (!isDone) reset(statement, parameters)
+    let rows: Row[] = []
+    for (const row of (await this.beOwn()).prepare(sql).iterate(parameters)) {
+      rows.push(row as Row)
+      if (rows.length < chunkSize) continue
+      yield { rows }
+      rows = []
     }
+    if (rows.length > 0) yield { rows }
   }
-}
-
-/**
- * libsql ends a half-read statement only when it is asked for one row; until then it would keep the
- * old state of the file alive.
- */
-function reset(
-  statement: Statement & { get?(parameters: readonly unknown[]): unknown },
-  parameters: readonly unknown[],
-) {
-  statement.get?.(parameters)
 }

@@ -1,16 +1,11 @@
-import { openDatabase, type Database } from '#event-sourcing'
-
-/** A read-only connection. */
-export interface Reader {
-  readonly path: string
-  readonly database: Database
-}
+import { Reader } from './reader.js'
 
 /**
- * Read-only connections to the live file. Queries are synchronous, so a few connections do: more than
- * one, because a streamed result or a transaction keeps its own while others read.
+ * Read-only connections to the live file. A query is done at once, so that one connection serves all of them; a
+ * transaction or a streamed result has one of its own while others read.
  */
 export class ReaderPool {
+  #shared: Reader | undefined
   #idle: Reader[] = []
   #inUse = 0
   readonly #waiting: (() => void)[] = []
@@ -25,23 +20,35 @@ export class ReaderPool {
     return this.file
   }
 
+  /** The connection for whoever is done with it in the same turn. */
+  get shared(): Reader {
+    return (this.#shared ??= this.#open())
+  }
+
+  /** A connection that nobody else uses until it is released. */
   async acquire(): Promise<Reader> {
     while (this.#inUse >= this.limit) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#inUse++
-    return this.#idle.pop() ?? this.#open()
+    try {
+      return this.#idle.pop() ?? this.#open()
+    } catch (error) {
+      this.#free()
+      throw error
+    }
   }
 
   release(reader: Reader): void {
-    this.#inUse--
     if (reader.path === this.path) this.#idle.push(reader)
-    else reader.database.close()
-    this.#waiting.shift()?.()
+    else reader.close()
+    this.#free()
   }
 
   /** From now on queries read another file; those under way finish on the old one. */
   moveTo(path: string): void {
     this.file = path
-    for (const reader of this.#idle.splice(0)) reader.database.close()
+    this.#shared?.close()
+    this.#shared = undefined
+    for (const reader of this.#idle.splice(0)) reader.close()
   }
 
   close(): void {
@@ -49,15 +56,12 @@ export class ReaderPool {
   }
 
   #open(): Reader {
-    try {
-      if (this.path === '') throw new Error('The views are closed.')
-      const database = openDatabase(this.path)
-      database.exec('pragma query_only = on; pragma busy_timeout = 5000; pragma cache_size = -16000')
-      return { path: this.path, database }
-    } catch (error) {
-      this.#inUse--
-      this.#waiting.shift()?.()
-      throw error
-    }
+    if (this.path === '') throw new Error('The views are closed.')
+    return Reader.open(this.path)
+  }
+
+  #free(): void {
+    this.#inUse--
+    this.#waiting.shift()?.()
   }
 }

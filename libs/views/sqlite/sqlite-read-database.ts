@@ -30,6 +30,7 @@ export interface SqliteReadDatabaseOptions {
  */
 export class SqliteReadDatabase extends ViewDatabase {
   readonly #pool: ReaderPool
+  readonly #kysely: Kysely<unknown>
   #next: ViewFile | undefined
 
   private constructor(
@@ -40,6 +41,7 @@ export class SqliteReadDatabase extends ViewDatabase {
   ) {
     super()
     this.#pool = new ReaderPool(live.path)
+    this.#kysely = new Kysely({ dialect: new ReadDialect(this.#pool) })
   }
 
   /**
@@ -65,7 +67,7 @@ export class SqliteReadDatabase extends ViewDatabase {
   }
 
   kysely<Schema>(): Kysely<Schema> {
-    return new Kysely<Schema>({ dialect: new ReadDialect(this.#pool) })
+    return this.#kysely as Kysely<Schema>
   }
 
   /** The live file; a worker thread may open its own connection to it. Another one after a rebuild. */

@@ -10,6 +10,7 @@ import { ReaderPool } from './reader-pool.js'
 export class SqliteReaders extends ReadDatabase {
   readonly tables: readonly AnyTable[]
   readonly #pool = new ReaderPool('')
+  readonly #kysely = new Kysely<unknown>({ dialect: new ReadDialect(this.#pool) })
 
   constructor(projections: readonly Projection[]) {
     super()
@@ -27,7 +28,7 @@ export class SqliteReaders extends ReadDatabase {
   }
 
   kysely<Schema>(): Kysely<Schema> {
-    return new Kysely<Schema>({ dialect: new ReadDialect(this.#pool) })
+    return this.#kysely as Kysely<Schema>
   }
 
   async close(): Promise<void> {
