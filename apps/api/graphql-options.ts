@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { localOperator, type Door } from '#access'
 import { hungUp, RequestContext } from '#graphql'
@@ -13,7 +14,6 @@ export function graphqlOptions(door: Door, metrics: Metrics): ApolloDriverConfig
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    fieldResolverEnhancers: ['filters'],
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -22,6 +22,6 @@ export function graphqlOptions(door: Door, metrics: Metrics): ApolloDriverConfig
     graphiql: false,
     context: ({ res }: { res?: ServerResponse }) => new RequestContext(localOperator, door, res && hungUp(res)),
     formatError: answerFormat(metrics),
-    plugins: [watchOperations(metrics)],
+    plugins: [watchOperations(metrics), ApolloServerPluginCacheControlDisabled()],
   }
 }

@@ -7,11 +7,14 @@ const BODY_LIMIT = '10mb'
 
 interface Answer {
   status(code: number): { json(body: unknown): void }
+  setHeader(name: string, value: string): unknown
 }
 
 /** Refuses what does not come from this machine, and what is too large. Before all other handlers. */
 export function guard(app: NestExpressApplication): void {
   app.use((request: IncomingMessage, response: Answer, next: () => void) => {
+    // Answers tell of people.
+    response.setHeader('cache-control', 'no-store')
     const refused = notLocal(request)
     if (refused) response.status(403).json(refused)
     else next()

@@ -39,6 +39,8 @@ export async function startApi(
   const limit = new ConnectionLimit(server, maxConnections)
   app.use(limit.guard)
   guard(app)
+  app.disable('etag')
+  app.disable('x-powered-by')
   app.use('/graphql', inRequest)
   if (!isProduction) showGraphiql(app)
   app.useGlobalFilters(new ErrorFilter(app.getHttpAdapter()))

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Actor, ActorQuery, Door } from '#access'
+import { placeable } from './placeable-error.js'
 
 /** A query that answers many keys at once, for a data loader. */
 type BatchQuery<Key, Value, Args extends readonly unknown[]> = new (
@@ -20,13 +21,25 @@ export class RequestContext {
     readonly signal?: AbortSignal,
   ) {}
 
+  /** Asks a query for a field. */
+  async ask<Result, Args extends readonly unknown[]>(
+    query: new (actor: Actor, ...args: Args) => ActorQuery<Result>,
+    ...args: Args
+  ): Promise<Result> {
+    try {
+      return await this.door.ask(new query(this.actor, ...args))
+    } catch (error) {
+      throw placeable(error)
+    }
+  }
+
   /** Asks a batch query for one key, together with all other keys that are asked for in the meantime. */
-  async load<Key, Value, Args extends readonly unknown[]>(
+  load<Key, Value, Args extends readonly unknown[]>(
     query: BatchQuery<Key, Value, Args>,
     key: Key,
     ...args: Args
   ): Promise<Value | undefined> {
-    return (await this.loaderOf(query, args).load(key)) as Value | undefined
+    return this.loaderOf(query, args).load(key) as Promise<Value | undefined>
   }
 
   /** Asks a batch query for many keys; those that it does not know are left out. */
@@ -54,7 +67,7 @@ export class RequestContext {
     const loader =
       loaders.get(name) ??
       new DataLoader<unknown, unknown>(async (keys) => {
-        const found = await this.door.ask(new query(this.actor, keys as readonly Key[], ...args))
+        const found = await this.ask(query, keys as readonly Key[], ...args)
         return keys.map((key) => found.get(key as Key))
       })
     loaders.set(name, loader)

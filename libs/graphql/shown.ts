@@ -6,12 +6,11 @@ export interface ShownPage<Node> extends Omit<Page<Node>, 'totalCount'> {
 }
 
 /** What a query found, as the API shows it; nothing where it found nothing. */
-export async function shown<Row, Shown>(
+export function shown<Row, Shown>(
   found: Promise<Row | undefined>,
   as: (row: Row) => Shown,
 ): Promise<Shown | undefined> {
-  const row = await found
-  return row === undefined ? undefined : as(row)
+  return found.then((row) => (row === undefined ? undefined : as(row)))
 }
 
 /** A list as the API shows it. */
@@ -23,7 +22,7 @@ export async function shownList<Row, Shown>(
 }
 
 /** A page of a connection as the API shows it. */
-export async function shownPage<Row, Shown>(
+export function shownPage<Row, Shown>(
   found: Promise<Page<Row> | undefined>,
   as: (row: Row) => Shown,
 ): Promise<ShownPage<Shown> | undefined> {

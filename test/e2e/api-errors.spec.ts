@@ -45,6 +45,27 @@ describe('what the API refuses', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code])
   })
 
+  it.each([
+    ['an argument of it', 'first: 201', 'BAD_INPUT', ['first']],
+    ['a cursor of it', 'after: "nonsense"', 'CURSOR_INVALID', ['after']],
+  ])('a field for %s, and says where in the answer and where in the input', async (_, argument, code, path) => {
+    const input = { client: { ref: { system: 'crm', id: '2' } }, touchpoint: { occurredAt: '2026-03-02T10:00:00Z' } }
+    const { recordTouchpoint } = await server.gql<{ recordTouchpoint: { position: string } }>(record, { input })
+    const query = `query ($seen: Position) {
+      client(ref: { system: "crm", id: "2" }, atLeast: $seen) { name timeline(${argument}) { totalCount } }
+    }`
+    const { errors } = await server.gql.answer(query, { seen: recordTouchpoint.position })
+    expect(errors).toMatchObject([{ path: ['client', 'timeline'], extensions: { code, path } }])
+  })
+
+  it('to be kept by a cache on the way', async () => {
+    const { headers } = await fetch(`${server.url}/graphql?query={__typename}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    })
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('etag')).toBeNull()
+  })
+
   it('masks what nobody expected, and logs it whole under the id that it gives', async () => {
     const logged = jest.spyOn(ConsoleLogger.prototype, 'error').mockImplementation(() => undefined)
     const failing = jest.spyOn(server.app.get(ReadDatabase, { strict: false }), 'kysely').mockImplementation(() => {

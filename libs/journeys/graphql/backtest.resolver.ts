@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Int, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { PeriodObject, RequestContext, shown, WithoutNulls } from '#graphql'
 import { ClientsById, JourneysById } from '../queries/rows-by-id.js'
@@ -34,12 +34,12 @@ export class BacktestResolver {
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey.' })
-  journey(@Parent() { told }: BacktestJourneyObject, @Context() context: RequestContext) {
+  journey({ told }: BacktestJourneyObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, told.journeyId), journeyOf)
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client whose journey it is.' })
-  client(@Parent() { told }: BacktestJourneyObject, @Context() context: RequestContext) {
+  client({ told }: BacktestJourneyObject, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, told.clientId), clientOf)
   }
 }

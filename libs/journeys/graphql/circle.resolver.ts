@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownList, shownPage, WithoutNulls } from '#graphql'
 import { clientEntryKey, EntriesOfClients } from '../queries/entries-of-clients.js'
@@ -26,12 +26,12 @@ export class CircleResolver {
     nullable: true,
     description: 'The journey that is or was in it, as it stands today.',
   })
-  journey(@Parent() { row }: CircleObject, @Context() context: RequestContext) {
+  journey({ row }: CircleObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client whose journey that is.' })
-  client(@Parent() { row }: CircleObject, @Context() context: RequestContext) {
+  client({ row }: CircleObject, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, row.client_id), clientOf)
   }
 }
@@ -40,7 +40,7 @@ export class CircleResolver {
 @Resolver(() => VisitObject)
 export class VisitResolver {
   @ResolveField(() => [TimelineEntryObject], { description: 'The touchpoints that show it, in order.' })
-  evidence(@Parent() { visit: { evidence }, place }: VisitObject, @Context() context: RequestContext) {
+  evidence({ visit: { evidence }, place }: VisitObject, _: unknown, context: RequestContext) {
     const found =
       'journeyId' in place
         ? context.loadMany(

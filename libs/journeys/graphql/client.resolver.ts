@@ -43,7 +43,7 @@ export class ClientResolver {
     return shownPage(
       args.after === undefined
         ? context.load(JourneysOfClients, id, args)
-        : this.door.ask(new ListJourneys(context.actor, { ...args, filter: { ...args.filter, clientId: id } })),
+        : context.ask(ListJourneys, { ...args, filter: { ...args.filter, clientId: id } }),
       journeyFrom(args.filter),
     )
   }
@@ -60,7 +60,7 @@ export class ClientResolver {
     return shownPage(
       args.after === undefined
         ? context.load(TimelinesOf, id, 'clientId', args)
-        : this.door.ask(new ReadTimeline(context.actor, { ...args, filter: { ...args.filter, clientId: id } })),
+        : context.ask(ReadTimeline, { ...args, filter: { ...args.filter, clientId: id } }),
       entryOf,
     )
   }
@@ -72,23 +72,23 @@ export class ClientResolver {
     return shownPage(
       args.after === undefined
         ? context.load(CirclesOfClients, id, args)
-        : this.door.ask(new ListCircles(context.actor, { ...args, filter: { ...args.filter, clientId: id } })),
+        : context.ask(ListCircles, { ...args, filter: { ...args.filter, clientId: id } }),
       circleFrom(args.filter),
     )
   }
 
   @ResolveField(() => HealthObject, { description: 'How the client is served.' })
-  health(@Parent() { id }: ClientObject, @Context() context: RequestContext) {
+  health({ id }: ClientObject, _: unknown, context: RequestContext) {
     return context.load(HealthOfClients, id)
   }
 
   @ResolveField(() => JourneyCountsObject, { description: 'The journeys of the client by how they stand.' })
-  journeyCounts(@Parent() { id }: ClientObject, @Context() context: RequestContext) {
+  journeyCounts({ id }: ClientObject, _: unknown, context: RequestContext) {
     return context.load(JourneyCountsOfClients, id)
   }
 
   @ResolveField(() => [ClientRefObject], { description: 'The ids by which other tools know the client.' })
-  async refs(@Parent() { id }: ClientObject, @Context() context: RequestContext): Promise<ClientRefObject[]> {
+  async refs({ id }: ClientObject, _: unknown, context: RequestContext): Promise<ClientRefObject[]> {
     return ((await context.load(RefsOfClients, id)) ?? []).map(({ system, ref }) => ({ system, id: ref }))
   }
 }

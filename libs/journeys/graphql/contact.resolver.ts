@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownList, WithoutNulls } from '#graphql'
 import { AddContact } from '../commands/add-contact.js'
@@ -20,7 +20,7 @@ export class ClientContactsResolver {
   constructor(private readonly door: Door) {}
 
   @ResolveField(() => [ContactObject], { description: 'The people at the client, by name.' })
-  contacts(@Parent() { id }: ClientObject, @Context() context: RequestContext) {
+  contacts({ id }: ClientObject, _: unknown, context: RequestContext) {
     return shownList(context.load(ContactsOfClients, id), contactOf)
   }
 
@@ -43,12 +43,12 @@ export class ClientContactsResolver {
 @Resolver(() => ContactRecorded)
 export class ContactRecordedResolver {
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client as they are now.' })
-  client(@Parent() { clientId, position }: ContactRecorded, @Context() context: RequestContext) {
+  client({ clientId, position }: ContactRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, clientId, position), clientOf)
   }
 
   @ResolveField(() => ContactObject, { nullable: true, description: 'The contact.' })
-  contact(@Parent() { contactId, position }: ContactRecorded, @Context() context: RequestContext) {
+  contact({ contactId, position }: ContactRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(ContactsById, contactId, position), contactOf)
   }
 }

@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, WithoutNulls } from '#graphql'
 import { AbandonJourney } from '../commands/abandon-journey.js'
@@ -75,12 +75,12 @@ export class CorrectionsResolver {
 @Resolver(() => CircleRecorded)
 export class CircleRecordedResolver {
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client as they are now.' })
-  client(@Parent() { clientId, position }: CircleRecorded, @Context() context: RequestContext) {
+  client({ clientId, position }: CircleRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, clientId, position), clientOf)
   }
 
   @ResolveField(() => CircleObject, { nullable: true, description: 'The circle as it is now.' })
-  circle(@Parent() { circleId, position }: CircleRecorded, @Context() context: RequestContext) {
+  circle({ circleId, position }: CircleRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(CirclesById, circleId, position), circleOf)
   }
 }

@@ -1,4 +1,4 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { Clock } from '#event-sourcing'
 import { RequestContext, shown } from '#graphql'
@@ -16,12 +16,12 @@ export class HandoffResolver {
   @ResolveField(() => Boolean, {
     description: 'Whether it has lapsed: nobody has taken it up in time. It still can be.',
   })
-  overdue(@Parent() { row }: HandoffObject): boolean {
+  overdue({ row }: HandoffObject): boolean {
     return row.state === 'offered' && row.due_at !== null && row.due_at < this.clock.now()
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that is offered.' })
-  journey(@Parent() { row }: HandoffObject, @Context() context: RequestContext) {
+  journey({ row }: HandoffObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }
 }
@@ -34,7 +34,7 @@ export class HandoffRecordedResolver extends journeyRecordedFields(HandoffRecord
   }
 
   @ResolveField(() => HandoffObject, { nullable: true, description: 'The handoff as it is now.' })
-  handoff(@Parent() { handoffId, position }: HandoffRecorded, @Context() context: RequestContext) {
+  handoff({ handoffId, position }: HandoffRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(HandoffsById, handoffId, position), handoffOf)
   }
 }

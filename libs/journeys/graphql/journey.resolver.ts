@@ -6,7 +6,7 @@ import { FindJourney } from '../queries/find-journey.js'
 import { ListJourneys } from '../queries/list-journeys.js'
 import { MergeProposalsOfJourneys } from '../queries/list-merge-proposals.js'
 import { CirclesOfJourneys, HandoffsOfJourneys, HopsOfJourneys, PromisesOfJourneys } from '../queries/of-journeys.js'
-import { holdersOf } from '../queries/path-of-journey.js'
+import { PathsOfJourneys } from '../queries/path-of-journey.js'
 import { ReadTimeline, TimelinesOf } from '../queries/read-timeline.js'
 import { ClientsById } from '../queries/rows-by-id.js'
 import { JourneyArgs, JourneysArgs, PathArgs, TimelineArgs } from './args.js'
@@ -40,7 +40,7 @@ export class JourneyResolver {
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'Whose need it is.' })
-  client(@Parent() { row }: JourneyObject, @Context() context: RequestContext) {
+  client({ row }: JourneyObject, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, row.client_id), clientOf)
   }
 
@@ -52,7 +52,7 @@ export class JourneyResolver {
     return shownPage(
       args.after === undefined
         ? context.load(TimelinesOf, id, 'journeyId', args)
-        : this.door.ask(new ReadTimeline(context.actor, { ...args, filter: { ...args.filter, journeyId: id } })),
+        : context.ask(ReadTimeline, { ...args, filter: { ...args.filter, journeyId: id } }),
       entryOf,
     )
   }
@@ -61,12 +61,11 @@ export class JourneyResolver {
     description: 'The holders in the order in which they had it. An empty name is nobody.',
   })
   async path(
-    @Parent() { row, from }: JourneyObject,
+    @Parent() { id, from }: JourneyObject,
     @Args() { unit = 'role', countNobody = false }: PathArgs,
     @Context() context: RequestContext,
   ) {
-    const hops = await context.load(HopsOfJourneys, row.id, unit, countNobody, from)
-    return holdersOf(row, hops ?? [], unit, countNobody)
+    return (await context.load(PathsOfJourneys, id, unit, countNobody, from)) ?? []
   }
 
   @ResolveField(() => [HopObject], { description: 'The changes of the holder, in their order.' })
@@ -82,24 +81,24 @@ export class JourneyResolver {
   @ResolveField(() => [CircleObject], {
     description: 'The circles that it is or was in, in the order in which they were entered.',
   })
-  circles(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+  circles({ id, from }: JourneyObject, _: unknown, context: RequestContext) {
     return shownList(context.load(CirclesOfJourneys, id, from), circleFrom(from))
   }
 
   @ResolveField(() => [HandoffObject], { description: 'The offers of it to other roles, the oldest first.' })
-  handoffs(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+  handoffs({ id, from }: JourneyObject, _: unknown, context: RequestContext) {
     return shownList(context.load(HandoffsOfJourneys, id, from), handoffOf)
   }
 
   @ResolveField(() => [ClientPromiseObject], {
     description: 'What the client was promised in it, what falls due first first.',
   })
-  promises(@Parent() { id, from }: JourneyObject, @Context() context: RequestContext) {
+  promises({ id, from }: JourneyObject, _: unknown, context: RequestContext) {
     return shownList(context.load(PromisesOfJourneys, id, from), promiseOf)
   }
 
   @ResolveField(() => [MergeProposalObject], { description: 'The journeys with which it may be one need.' })
-  mergeProposals(@Parent() { id }: JourneyObject, @Context() context: RequestContext) {
+  mergeProposals({ id }: JourneyObject, _: unknown, context: RequestContext) {
     return shownList(context.load(MergeProposalsOfJourneys, id), mergeProposalOf)
   }
 }

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common'
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown } from '#graphql'
 import { FindJourney } from '../queries/find-journey.js'
@@ -23,7 +23,7 @@ const touchpoint = { nullable: true, description: 'The touchpoint on the timelin
 @Resolver(() => ClientRecorded)
 export class ClientRecordedResolver {
   @ResolveField(() => ClientObject, client)
-  client(@Parent() { clientId, position }: ClientRecorded, @Context() context: RequestContext) {
+  client({ clientId, position }: ClientRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, clientId, position), clientOf)
   }
 }
@@ -35,13 +35,13 @@ export function journeyRecordedFields(payload: Type<JourneyRecorded>) {
     constructor(readonly door: Door) {}
 
     @ResolveField(() => ClientObject, client)
-    client(@Parent() { clientId, position }: JourneyRecorded, @Context() context: RequestContext) {
+    client({ clientId, position }: JourneyRecorded, _: unknown, context: RequestContext) {
       return shown(context.load(ClientsById, clientId, position), clientOf)
     }
 
     @ResolveField(() => JourneyObject, journey)
-    journey(@Parent() { journeyId, position }: JourneyRecorded, @Context() { actor }: RequestContext) {
-      return shown(this.door.ask(new FindJourney(actor, { id: journeyId, atLeast: position })), journeyOf)
+    journey({ journeyId, position }: JourneyRecorded, _: unknown, context: RequestContext) {
+      return shown(context.ask(FindJourney, { id: journeyId, atLeast: position }), journeyOf)
     }
   }
   return JourneyRecordedFields
@@ -61,7 +61,7 @@ export class TouchpointRecordedResolver extends journeyRecordedFields(Touchpoint
   }
 
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint(@Parent() { touchpointId, journeyId, position }: TouchpointRecorded, @Context() context: RequestContext) {
+  touchpoint({ touchpointId, journeyId, position }: TouchpointRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(EntriesByKey, entryKey(journeyId, touchpointId), position), entryOf)
   }
 }
@@ -69,12 +69,12 @@ export class TouchpointRecordedResolver extends journeyRecordedFields(Touchpoint
 @Resolver(() => TouchpointsRecorded)
 export class TouchpointsRecordedResolver {
   @ResolveField(() => ClientObject, client)
-  client(@Parent() { clientId, position }: TouchpointsRecorded, @Context() context: RequestContext) {
+  client({ clientId, position }: TouchpointsRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, clientId, position), clientOf)
   }
 
   @ResolveField(() => [TouchpointPlace], { description: 'Where each was recorded, in the order of the input.' })
-  touchpoints(@Parent() { places, position }: TouchpointsRecorded) {
+  touchpoints({ places, position }: TouchpointsRecorded) {
     return places.map(
       ({ journeyId, touchpointId, repeated }) =>
         new TouchpointPlace(entryKey(journeyId, touchpointId), position, repeated),
@@ -85,7 +85,7 @@ export class TouchpointsRecordedResolver {
 @Resolver(() => TouchpointPlace)
 export class TouchpointPlaceResolver {
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint(@Parent() { key, position }: TouchpointPlace, @Context() context: RequestContext) {
+  touchpoint({ key, position }: TouchpointPlace, _: unknown, context: RequestContext) {
     return shown(context.load(EntriesByKey, key, position), entryOf)
   }
 }

@@ -18,12 +18,12 @@ export class PromiseResolver {
   constructor(private readonly clock: Clock) {}
 
   @ResolveField(() => Boolean, { description: 'Whether it is past due and not kept.' })
-  overdue(@Parent() { row }: ClientPromiseObject): boolean {
+  overdue({ row }: ClientPromiseObject): boolean {
     return row.state === 'open' && row.due_at < this.clock.now()
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that it is about.' })
-  journey(@Parent() { row }: ClientPromiseObject, @Context() context: RequestContext) {
+  journey({ row }: ClientPromiseObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }
 }
@@ -48,7 +48,7 @@ export class PromiseRecordedResolver extends journeyRecordedFields(PromiseRecord
   }
 
   @ResolveField(() => ClientPromiseObject, { nullable: true, description: 'The promise as it is now.' })
-  promise(@Parent() { promiseId, position }: PromiseRecorded, @Context() context: RequestContext) {
+  promise({ promiseId, position }: PromiseRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(PromisesById, promiseId, position), promiseOf)
   }
 }

@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownPage, WithoutNulls } from '#graphql'
 import { clientEntryKey, EntriesOfClients } from '../queries/entries-of-clients.js'
@@ -16,12 +16,12 @@ import { entryOf, TimelineEntryObject } from './timeline-entry.js'
 @Resolver(() => TimelineEntryObject)
 export class TimelineEntryResolver {
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The journey that it belongs to.' })
-  journey(@Parent() { row }: TimelineEntryObject, @Context() context: RequestContext) {
+  journey({ row }: TimelineEntryObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client whom it is about.' })
-  client(@Parent() { row }: TimelineEntryObject, @Context() context: RequestContext) {
+  client({ row }: TimelineEntryObject, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, row.client_id), clientOf)
   }
 }
@@ -30,7 +30,7 @@ export class TimelineEntryResolver {
 @Resolver(() => HopObject)
 export class HopResolver {
   @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The first touchpoint of the new holder.' })
-  touchpoint(@Parent() { row, clientId }: HopObject, @Context() context: RequestContext) {
+  touchpoint({ row, clientId }: HopObject, _: unknown, context: RequestContext) {
     const found =
       clientId === undefined
         ? context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id))
@@ -51,17 +51,17 @@ export class MergeProposalResolver {
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'One of the two journeys.' })
-  journey(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+  journey({ row }: MergeProposalObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.journey_id), journeyOf)
   }
 
   @ResolveField(() => JourneyObject, { nullable: true, description: 'The other journey.' })
-  withJourney(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+  withJourney({ row }: MergeProposalObject, _: unknown, context: RequestContext) {
     return shown(context.load(JourneysById, row.with_journey_id), journeyOf)
   }
 
   @ResolveField(() => TimelineEntryObject, { nullable: true, description: 'The touchpoint that suggests it.' })
-  touchpoint(@Parent() { row }: MergeProposalObject, @Context() context: RequestContext) {
+  touchpoint({ row }: MergeProposalObject, _: unknown, context: RequestContext) {
     return shown(context.load(EntriesByKey, entryKey(row.journey_id, row.touchpoint_id)), entryOf)
   }
 }

@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownList, WithoutNulls } from '#graphql'
 import { ClientsById, ContactsById, EntriesByKey, entryKey, JourneysById } from '../queries/rows-by-id.js'
@@ -25,12 +25,12 @@ export class SearchResolver {
   }
 
   @ResolveField(() => ClientObject, { nullable: true, description: 'The client, or whose it is.' })
-  client(@Parent() { hit }: SearchHitObject, @Context() context: RequestContext) {
+  client({ hit }: SearchHitObject, _: unknown, context: RequestContext) {
     return shown(context.load(ClientsById, hit.clientId), clientOf)
   }
 
   @ResolveField(() => ContactObject, { nullable: true, description: 'The person at the client.' })
-  contact(@Parent() { hit: { contactId } }: SearchHitObject, @Context() context: RequestContext) {
+  contact({ hit: { contactId } }: SearchHitObject, _: unknown, context: RequestContext) {
     return contactId === undefined ? undefined : shown(context.load(ContactsById, contactId), contactOf)
   }
 
@@ -39,7 +39,7 @@ export class SearchResolver {
     description:
       'The journey, or the one of the touchpoint. One that was merged leads to the journey it was merged into.',
   })
-  journey(@Parent() { hit: { journeyId } }: SearchHitObject, @Context() context: RequestContext) {
+  journey({ hit: { journeyId } }: SearchHitObject, _: unknown, context: RequestContext) {
     return journeyId === undefined ? undefined : shown(context.load(JourneysById, journeyId), journeyOf)
   }
 
@@ -47,7 +47,7 @@ export class SearchResolver {
     nullable: true,
     description: 'The touchpoint, or what a member said with a command.',
   })
-  touchpoint(@Parent() { hit: { journeyId, touchpointId } }: SearchHitObject, @Context() context: RequestContext) {
+  touchpoint({ hit: { journeyId, touchpointId } }: SearchHitObject, _: unknown, context: RequestContext) {
     return journeyId === undefined || touchpointId === undefined
       ? undefined
       : shown(context.load(EntriesByKey, entryKey(journeyId, touchpointId)), entryOf)

@@ -45,7 +45,7 @@ export class ClientTeamResolver {
 @Resolver(() => AssignmentObject)
 export class AssignmentResolver {
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who serves the client.' })
-  member(@Parent() { memberId }: AssignmentObject, @Context() context: RequestContext) {
+  member({ memberId }: AssignmentObject, _: unknown, context: RequestContext) {
     return shown(context.load(MembersById, memberId), memberOf)
   }
 
@@ -53,7 +53,7 @@ export class AssignmentResolver {
     nullable: true,
     description: 'The backup who serves in the place of a primary who is absent or lacks the role.',
   })
-  coveredBy(@Parent() { coveredById }: AssignmentObject, @Context() context: RequestContext) {
+  coveredBy({ coveredById }: AssignmentObject, _: unknown, context: RequestContext) {
     return coveredById === undefined ? null : shown(context.load(MembersById, coveredById), memberOf)
   }
 }

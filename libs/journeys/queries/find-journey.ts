@@ -2,7 +2,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { atLeast, ValidQuery, type Actor } from '#access'
-import type { JourneyRow } from '../views/journey.js'
+import { journeyColumns, type JourneyRow } from '../views/journey.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
 import { lookFields } from './look.js'
 
@@ -35,7 +35,7 @@ async function found(
   isPast: boolean,
 ): Promise<JourneyRow | undefined> {
   const named = (column: 'id' | 'key', value: string) =>
-    rows.selectFrom('journey').selectAll().where(column, '=', value).executeTakeFirst()
+    rows.selectFrom('journey').select(journeyColumns).where(column, '=', value).executeTakeFirst()
   let journey = key === undefined ? await named('id', id) : await named('key', key)
   const passed = new Set<string>()
   while (journey?.merged_into && !passed.has(journey.id)) {

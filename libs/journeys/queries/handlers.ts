@@ -23,6 +23,7 @@ import {
   HopsOfJourneysHandler,
   PromisesOfJourneysHandler,
 } from './of-journeys.js'
+import { PathsOfJourneysHandler } from './path-of-journey.js'
 import { PromisesOfClientsHandler } from './promises-of-clients.js'
 import { ReadInboxHandler } from './read-inbox.js'
 import { ReadTimelineHandler, TimelinesOfHandler } from './read-timeline.js'
@@ -69,6 +70,7 @@ export const queryHandlers = [
   ClientsAsOfHandler,
   CirclesOfJourneysHandler,
   HopsOfJourneysHandler,
+  PathsOfJourneysHandler,
   HandoffsOfJourneysHandler,
   PromisesOfJourneysHandler,
   PromisesOfClientsHandler,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { valid } from '#event-sourcing'
 import type { Listing, Page, Sort } from '#views'
-import type { JourneyRow } from '../views/journey.js'
+import { journeyColumns, type JourneyRow } from '../views/journey.js'
 import { journeyFilter, whereJourney, type JourneyFilter } from './journey-filter.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
 
@@ -83,6 +83,6 @@ function listing(
     filter,
     order: orders[orderBy],
     database: rows,
-    query: whereJourney(rows.selectFrom('journey').selectAll('journey'), filter),
+    query: whereJourney(rows.selectFrom('journey').select(journeyColumns), filter),
   }
 }

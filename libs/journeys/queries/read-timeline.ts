@@ -5,7 +5,7 @@ import { ActorQuery, pageOfList, ValidQuery, type Actor } from '#access'
 import { Clock, valid } from '#event-sourcing'
 import type { Listing, Page, Sort } from '#views'
 import { directions, effects, instant, intents } from '../domain/touchpoint.js'
-import type { TimelineEntryRow } from '../views/timeline-entry.js'
+import { timelineEntryColumns, type TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews, type JourneysSchema } from './journey-views.js'
 import { lookFields, type LookInput } from './look.js'
 import { mustHaveCome } from './must-have-come.js'
@@ -128,7 +128,7 @@ function listing(
   rows: Kysely<JourneysSchema>,
   { filter, orderBy }: { filter: TimelineFilter; orderBy: TimelineOrder },
 ): Listing<JourneysSchema, 'timeline_entry', TimelineEntryRow> {
-  const query = narrowed(rows.selectFrom('timeline_entry').selectAll(), filter)
+  const query = narrowed(rows.selectFrom('timeline_entry').select(timelineEntryColumns), filter)
   return { name: 'timeline', filter, order: orders[orderBy], database: rows, query }
 }
 

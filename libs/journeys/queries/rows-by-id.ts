@@ -5,7 +5,7 @@ import type { CircleRow } from '../views/circle.js'
 import type { ClientRow } from '../views/client.js'
 import type { ContactRow } from '../views/contact.js'
 import type { HandoffRow } from '../views/handoff.js'
-import type { JourneyRow } from '../views/journey.js'
+import { journeyColumns, type JourneyRow } from '../views/journey.js'
 import type { PromiseRow } from '../views/promise.js'
 import type { TimelineEntryRow } from '../views/timeline-entry.js'
 import { JourneyViews } from './journey-views.js'
@@ -58,7 +58,8 @@ export class JourneysByIdHandler implements IQueryHandler<JourneysById> {
   constructor(private readonly views: JourneyViews) {}
 
   async execute({ ids, atLeast }: JourneysById): Promise<Map<string, JourneyRow>> {
-    return byId(await (await this.views.at(atLeast)).selectFrom('journey').selectAll().where('id', 'in', ids).execute())
+    const rows = await this.views.at(atLeast)
+    return byId(await rows.selectFrom('journey').select(journeyColumns).where('id', 'in', ids).execute())
   }
 }
 

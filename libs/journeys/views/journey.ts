@@ -1,4 +1,4 @@
-import { integer, json, table, text, type RowOf, type StoredRowOf } from '#views'
+import { columnNames, integer, json, table, text, type RowOf, type StoredRowOf } from '#views'
 import type { Priority } from '../domain/events.js'
 import type { Resolution, Status } from '../domain/standing.js'
 import { noProgress, type JourneyProgress } from './journey-progress.js'
@@ -69,7 +69,22 @@ export const journeys = table({
   ],
   search: { of: ['key', 'title', 'labels'], within: 'client_id' },
 })
-export type JourneyRow = StoredRowOf<typeof journeys>
+
+/** What queries read of a journey: what only folds and reports need takes as long as all the rest. */
+export const journeyColumns = columnNames(journeys, [
+  'changed_topic',
+  'asked_role',
+  'asked_team',
+  'resolutions',
+  'tells_directions',
+  'tells_ours',
+  'tells_handoffs',
+  'tells_promises',
+  'roles',
+  'teams',
+  'progress',
+])
+export type JourneyRow = Pick<StoredRowOf<typeof journeys>, (typeof journeyColumns)[number]>
 export type FoldedJourney = RowOf<typeof journeys>
 
 /** The row of a journey that was just opened. */

@@ -1,4 +1,4 @@
-import { integer, json, table, text, type RowOf, type Rows, type StoredRowOf } from '#views'
+import { columnNames, integer, json, table, text, type RowOf, type Rows, type StoredRowOf } from '#views'
 import { commandedFact, commandedTypes, type CommandedType } from '../domain/commanded.js'
 import type { Deed } from '../domain/deed.js'
 import { compareFacts, factOf, type Fact } from '../domain/fact.js'
@@ -68,6 +68,7 @@ export const timelineEntries = table({
 /** An entry as folds see it. */
 export type FoldedEntry = RowOf<typeof timelineEntries>
 /** An entry as queries read it. */
+export const timelineEntryColumns = columnNames(timelineEntries)
 export type TimelineEntryRow = StoredRowOf<typeof timelineEntries>
 
 /** The entries of a journey in the order of its facts. */

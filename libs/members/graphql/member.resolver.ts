@@ -1,5 +1,5 @@
 import { UsePipes } from '@nestjs/common'
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown, shownPage, WithoutNulls } from '#graphql'
 import { FindMember } from '../queries/find-member.js'
@@ -33,7 +33,7 @@ export class MemberRecordedResolver {
     nullable: true,
     description: 'The member as they are now, with what was recorded.',
   })
-  member(@Parent() { memberId, position }: MemberRecorded, @Context() context: RequestContext) {
+  member({ memberId, position }: MemberRecorded, _: unknown, context: RequestContext) {
     return shown(context.load(MembersById, memberId, position), memberOf)
   }
 }
