@@ -1,7 +1,7 @@
 import { SystemClock, type Clock } from './clock.js'
 
-/** The most bytes that one group takes, unless a single item is larger. Keeps a commit to some 30 ms. */
-const GROUP_BYTES = 1024 * 1024
+/** The most bytes that one group takes, unless a single item is larger. Keeps a commit, and what its answers lead to at once, to some 10 ms. */
+const GROUP_BYTES = 128 * 1024
 
 /**
  * Collects what is handed over in one turn of the event loop and writes it together, so that many

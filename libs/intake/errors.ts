@@ -10,6 +10,8 @@ export type IntakeErrorCode =
   | 'FILE_NOT_TEXT'
   | 'FILE_NOT_CSV'
   | 'FILE_NOT_XES'
+  | 'FILE_READING_ENDED'
+  | 'REJECTS_NOT_WRITABLE'
   | 'ENCODING_UNKNOWN'
   | 'QUOTE_NOT_CLOSED'
   | 'FIELD_TOO_LONG'

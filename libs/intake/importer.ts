@@ -12,10 +12,11 @@ import {
 import { Clock } from '#event-sourcing'
 import { LetTimePass, RecordTouchpoints, type RecordedTouchpoints } from '#journeys'
 import { atOnce } from './at-once.js'
-import type { ClientBatch } from './client-batches.js'
 import { IntakeError } from './errors.js'
 import { rolesNamed } from './mapping/names.js'
+import type { ClientBatch } from './reading/client-batches.js'
 import { RunningImport, type Imported, type ImportOptions } from './running-import.js'
+import { Turns } from './turns.js'
 
 /** Takes a file's rows in as touchpoints. Importing a file again, or going on after an interruption, records nothing twice. */
 @Injectable()
@@ -32,22 +33,23 @@ export class Importer {
       throw new IntakeError('UNTIL_IN_FUTURE', `Time cannot pass up to ${options.until}: it has not come yet.`)
     const charter = await this.charterFor(options, actor)
     const clientIds = new Set<string>()
-    const running = new RunningImport(options, charter, this.clock.now(), async (batch) => {
+    const turns = new Turns(this.clock)
+    const running = new RunningImport(options, charter, this.clock.now(), turns, async (batch) => {
       const { clientId, touchpoints } = await this.record(batch, actor)
       clientIds.add(clientId)
       return touchpoints
     })
     const imported = await running.run()
     const until = options.until ?? this.notInFuture(running.lastRowAt)
-    if (imported.dryRun || until === undefined || options.interrupted?.()) return imported
-    await atOnce(clientIds, async (clientId) => {
+    if (imported.dryRun || until === undefined || options.file.isCutShort) return imported
+    await atOnce(clientIds, turns, async (clientId) => {
       await this.door.execute(new LetTimePass(actor, { clientId, until }))
     })
     return { ...imported, until }
   }
 
   /** The charter to judge by: the one in force, else the import's own, else the default one. */
-  private async charterFor({ charter: yaml, mapping, dryRun }: ImportOptions, actor: Actor): Promise<Charter> {
+  private async charterFor({ charter: yaml, file, dryRun }: ImportOptions, actor: Actor): Promise<Charter> {
     const own = yaml === undefined ? undefined : charterFromYaml(yaml)
     const inForce = await this.charters.inForce()
     if (!inForce && dryRun) {
@@ -56,7 +58,7 @@ export class Importer {
     }
     if (!inForce && yaml !== undefined) await this.door.execute(new AmendCharter(actor, { yaml }))
     const charter = (await this.charters.history()).at(this.clock.now())
-    refuseMissingRoles(charter, [...(own?.roles ?? []).map(({ name }) => name), ...rolesNamed(mapping).names])
+    refuseMissingRoles(charter, [...(own?.roles ?? []).map(({ name }) => name), ...rolesNamed(file.mapping).names])
     return charter
   }
 

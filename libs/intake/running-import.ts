@@ -1,23 +1,18 @@
 import type { Charter } from '#charter'
 import { DomainError } from '#event-sourcing'
-import { MOST_TOUCHPOINTS } from '#journeys'
 import { atOnce } from './at-once.js'
-import { ClientBatches, type ClientBatch } from './client-batches.js'
 import type { RowProblem } from './errors.js'
-import { compileMapping, isProblem, type MappedRow } from './mapping/compile.js'
-import type { Mapping } from './mapping/schema.js'
-import type { Progress, Row, Source } from './readers/row.js'
-import { Rejects } from './rejects.js'
+import type { ClientBatch, PlacedRow } from './reading/client-batches.js'
+import type { MappedFile, RefusedRow, Stretch } from './reading/mapped-file.js'
+import type { Progress } from './readers/row.js'
+import type { Turns } from './turns.js'
 
-/** How many rows are gathered before they are written: all of them are in memory at once. */
-const STRETCH = 2000
 /** How many problems are told one by one; all of them are in the file of rejected rows. */
 const TOLD = 20
 
 /** What to import and how. */
 export interface ImportOptions {
-  readonly source: Source
-  readonly mapping: Mapping
+  readonly file: MappedFile
   /** Put in force on a folder that has no charter yet; YAML. */
   readonly charter?: string
   /** Reads and checks everything, and writes nothing. */
@@ -26,8 +21,6 @@ export interface ImportOptions {
   readonly rejects: string
   /** Until when time passes for the clients of the file afterwards; the last row's instant by default. ISO 8601. */
   readonly until?: string
-  /** Whether reading was ended early: more rows will come, so that time does not pass. */
-  readonly interrupted?: () => boolean
   readonly onProgress?: (progress: Progress & { readonly rows: number }) => void
 }
 
@@ -59,7 +52,6 @@ export interface Written {
 
 /** One import while it runs. */
 export class RunningImport {
-  private readonly rejects: Rejects
   private readonly problems: RowProblem[] = []
   private readonly clients = new Set<string>()
   private readonly journeys = new Set<string>()
@@ -75,21 +67,18 @@ export class RunningImport {
     private readonly options: ImportOptions,
     private readonly charter: Charter,
     private readonly now: number,
+    private readonly turns: Turns,
     private readonly write: (batch: ClientBatch) => Promise<readonly Written[]>,
-  ) {
-    this.rejects = new Rejects(options.rejects, options.source, options.mapping)
-  }
+  ) {}
 
   async run(): Promise<Imported> {
-    const { source, dryRun = false } = this.options
+    const { file, dryRun = false } = this.options
     try {
       await this.read()
     } finally {
-      await this.rejects.close()
-      await source.close()
+      await file.close()
     }
-    const { rows, passedOver, touchpoints, recorded, problems } = this
-    const { rejected } = this
+    const { rows, passedOver, touchpoints, recorded, rejected, problems } = this
     return {
       dryRun,
       rows,
@@ -105,83 +94,86 @@ export class RunningImport {
   }
 
   private async read(): Promise<void> {
-    const { source, mapping, onProgress } = this.options
-    let stretch = new ClientBatches(MOST_TOUCHPOINTS)
-    const map = compileMapping(mapping, source.columns, { now: this.now })
-    for await (const rows of source.batches) {
-      for (const row of rows) {
-        const mapped = map(row)
-        this.rows += 1
-        if (!mapped) {
-          this.passedOver += 1
-          continue
-        }
-        const problem = isProblem(mapped) ? mapped : this.take(row, mapped, stretch)
-        if (problem) await this.reject(row, problem)
-      }
-      onProgress?.({ ...source.progress(), rows: this.rows })
-      if (stretch.size < STRETCH) continue
-      await this.writeAll(stretch)
-      stretch = new ClientBatches(MOST_TOUCHPOINTS)
+    const { file, dryRun, rejects, onProgress } = this.options
+    for await (const stretch of file.stretches({ now: this.now, ...(!dryRun && { rejects }) })) {
+      this.rows += stretch.rows
+      this.passedOver += stretch.passedOver
+      for (const problem of stretch.problems) this.reject(problem)
+      onProgress?.({ ...stretch.progress, rows: this.rows })
+      await file.settle(await this.writeAll(stretch))
     }
-    await this.writeAll(stretch)
   }
 
-  /** Puts a row to the others of its stretch, or tells why it cannot be taken in. */
-  private take(row: Row, mapped: MappedRow, stretch: ClientBatches): RowProblem | undefined {
-    const problem = unknownName(mapped, this.charter)
-    if (problem) return problem
-    this.touchpoints += 1
-    const { occurredAt } = mapped.touchpoint
-    if (this.lastRowAt === undefined || occurredAt > this.lastRowAt) this.lastRowAt = occurredAt
-    this.clients.add(`${mapped.client.ref.system}\n${mapped.client.ref.id}`)
-    stretch.add({ ...mapped, original: row })
-    return undefined
-  }
-
-  private async writeAll(stretch: ClientBatches): Promise<void> {
-    await atOnce(stretch.clients, async (batches) => {
-      for (const batch of batches) await this.writeOne(batch)
+  /** Writes all that can be written, and gives the rows that cannot. */
+  private async writeAll({ clients }: Stretch): Promise<RefusedRow[]> {
+    const refused: RefusedRow[] = []
+    const refuse = ({ place }: PlacedRow, problem: RowProblem): void => {
+      this.reject(problem)
+      refused.push({ place, problem })
+    }
+    await atOnce(clients, this.turns, async (batches) => {
+      for (const batch of batches) await this.writeOne(this.known(batch, refuse), refuse)
     })
+    return refused
   }
 
-  private async writeOne(batch: ClientBatch): Promise<void> {
-    if (this.options.dryRun) {
-      this.recorded += batch.rows.length
-      for (const { touchpoint, client } of batch.rows)
-        this.journeys.add(JSON.stringify([client.ref, touchpoint.source?.thread ?? touchpoint.topic]))
-      return
-    }
+  /** The rows that name what the charter knows: roles and topics are looked up before anything is written. */
+  private known({ client, rows }: ClientBatch, refuse: Refuse): ClientBatch {
+    const known = rows.filter((row) => {
+      const problem = unknownName(row, this.charter)
+      if (problem) refuse(row, problem)
+      return !problem
+    })
+    for (const row of known) this.take(client, row)
+    return { client, rows: known }
+  }
+
+  private take({ ref }: ClientBatch['client'], { touchpoint: { occurredAt } }: PlacedRow): void {
+    this.touchpoints += 1
+    if (this.lastRowAt === undefined || occurredAt > this.lastRowAt) this.lastRowAt = occurredAt
+    this.clients.add(`${ref.system}\n${ref.id}`)
+  }
+
+  private async writeOne(batch: ClientBatch, refuse: Refuse): Promise<void> {
+    if (batch.rows.length === 0) return
+    if (this.options.dryRun) return this.count(batch)
     try {
       for (const { journeyId, repeated } of await this.write(batch)) {
         this.journeys.add(journeyId)
         if (!repeated) this.recorded += 1
       }
     } catch (error) {
-      await this.writeWithout(batch, error)
+      await this.writeWithout(batch, error, refuse)
     }
   }
 
+  /** In a dry run a journey is a thread, or a topic without one. */
+  private count({ client, rows }: ClientBatch): void {
+    this.recorded += rows.length
+    for (const { touchpoint } of rows)
+      this.journeys.add(JSON.stringify([client.ref, touchpoint.source?.thread ?? touchpoint.topic]))
+  }
+
   /** A refusal that names one touchpoint rejects its row; the others are written without it. */
-  private async writeWithout({ client, rows }: ClientBatch, error: unknown): Promise<void> {
+  private async writeWithout({ client, rows }: ClientBatch, error: unknown, refuse: Refuse): Promise<void> {
     const index = error instanceof DomainError && error.path?.[0] === 'touchpoints' ? Number(error.path[1]) : -1
     const refused = rows[index]
     if (!(error instanceof DomainError) || !refused) throw error
-    await this.reject(refused.original, { row: refused.row, code: error.code, message: error.message })
+    refuse(refused, { row: refused.row, code: error.code, message: error.message })
     this.touchpoints -= 1
-    const rest = rows.filter((row) => row !== refused)
-    if (rest.length > 0) await this.writeOne({ client, rows: rest })
+    await this.writeOne({ client, rows: rows.filter((row) => row !== refused) }, refuse)
   }
 
-  private async reject(row: Row, problem: RowProblem): Promise<void> {
+  private reject(problem: RowProblem): void {
     this.rejected += 1
     if (this.problems.length < TOLD) this.problems.push(problem)
-    if (!this.options.dryRun) await this.rejects.add(row, problem)
   }
 }
 
-/** Roles and topics that the charter does not know, before anything is written. */
-function unknownName({ row, touchpoint: { role, topic } }: MappedRow, charter: Charter): RowProblem | undefined {
+type Refuse = (row: PlacedRow, problem: RowProblem) => void
+
+/** Roles and topics that the charter does not know. */
+function unknownName({ row, touchpoint: { role, topic } }: PlacedRow, charter: Charter): RowProblem | undefined {
   if (role !== undefined && charter.roleNamed(role) === undefined) {
     return { row, code: 'UNKNOWN_ROLE', message: `The charter has no role "${role}".` }
   }

@@ -5,7 +5,7 @@ import { Module } from '@nestjs/common'
 import { AccessModule, Door, localOperator } from '#access'
 import { CharterModule } from '#charter'
 import { temporaryFolder } from '#event-sourcing/testing'
-import { Importer, IntakeModule, openSource, parseMapping } from '#intake'
+import { Importer, IntakeModule, openFile, parseMapping } from '#intake'
 import { JourneysModule } from '#journeys'
 import { EmbeddedProfile, ProfileModule } from '#profiles'
 import { BounceReport, ReportsModule, type Report } from '#reports'
@@ -45,10 +45,10 @@ describe.each([1, 2, 3])('a made-up log, seed %i', (seed) => {
     const mapping = parseMapping(await support('made-up-log.mapping.yaml'), 'the mapping')
     const charter = await support('made-up-log.charter.yaml')
     const take = async () => {
-      const source = await openSource('-', { mapping, stdin: Readable.from([Buffer.from(csv)]) })
+      const file = await openFile('-', { mapping, stdin: Readable.from([Buffer.from(csv)]) })
       const imported = await app
         .get(Importer)
-        .import({ source, mapping, charter, rejects: `${folder.path}/rejects.csv` }, localOperator)
+        .import({ file, charter, rejects: `${folder.path}/rejects.csv` }, localOperator)
       await app.get(EmbeddedProfile).caughtUp()
       return imported
     }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import type { Format, Imported, Mapping, Preset, Source } from '#intake'
+import type { Format, Imported, MappedFile, Preset } from '#intake'
 import type { Cli } from '../cli.js'
 import { exitCodes, type ExitCode } from '../exit-code.js'
 import { CliError } from '../failure.js'
@@ -86,43 +86,33 @@ async function listPresets({ terminal, json }: Session): Promise<ExitCode> {
   return exitCodes.ok
 }
 
-async function importFile(session: Session, options: Options, file: string, map: string): Promise<ExitCode> {
-  const { openSource, rejectsPath } = await import('#intake')
+async function importFile(session: Session, options: Options, path: string, map: string): Promise<ExitCode> {
+  const { openFileInThread, rejectsPath } = await import('#intake')
   const { refuseUrl } = await import('../house.js')
   refuseUrl(session)
   const { mapping, charter: presetCharter } = await mappingFor(map)
   const charter = options.charter === undefined ? presetCharter : await textOf(options.charter)
-  const { format, delimiter, encoding } = options
-  const opened = await openSource(file, { format, delimiter, encoding, mapping })
-  const { source, interrupted, release } = interruptible(opened, session.terminal)
+  const { format, delimiter, encoding, dryRun = false, until } = options
+  const file = await openFileInThread(path, { format, delimiter, encoding, mapping })
+  const release = interruptible(file, session.terminal)
   try {
-    const rejects = options.rejects ?? rejectsPath(file, opened)
-    const imported = await inFolder(session, options.dryRun ?? false, async (house) =>
-      importInto(house, session, {
-        source,
-        mapping,
-        charter,
-        rejects,
-        dryRun: options.dryRun ?? false,
-        interrupted,
-        ...(options.until !== undefined && { until: options.until }),
-      }),
+    const rejects = options.rejects ?? rejectsPath(path, file)
+    const imported = await inFolder(session, dryRun, async (house) =>
+      importInto(house, session, { file, charter, rejects, dryRun, ...(until !== undefined && { until }) }),
     )
-    return await answer(session, imported, interrupted())
+    return await answer(session, imported, file.isCutShort)
   } finally {
     release()
-    await source.close()
+    await file.close()
   }
 }
 
 interface Given {
-  readonly source: Source
-  readonly mapping: Mapping
+  readonly file: MappedFile
   readonly charter: string | undefined
   readonly rejects: string
   readonly dryRun: boolean
   readonly until?: string
-  interrupted(): boolean
 }
 
 async function importInto(house: House, session: Session, { charter, ...given }: Given): Promise<Imported> {

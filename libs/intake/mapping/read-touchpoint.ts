@@ -1,4 +1,5 @@
-import { directions, effects, intents, type Effect, type Touchpoint } from '#journeys'
+import type { Effect, Touchpoint } from '#journeys'
+import { directions, effects, intents } from '#journeys/rules'
 import type { Row } from '../readers/row.js'
 import type { Field } from './field.js'
 import {

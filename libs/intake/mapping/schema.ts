@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { effects } from '#journeys'
+import { effects } from '#journeys/rules'
 import { formats } from '../readers/row.js'
 import { condition, conditions, field, memberField, system, timeField, timeFormat, values } from './field.js'
 

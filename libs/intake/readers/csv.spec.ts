@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import { csvLine } from '../rejects.js'
+import { csvLine } from '../reading/rejects.js'
 import { rowsOf } from '../testing/files.js'
 import { openSource } from './source.js'
 

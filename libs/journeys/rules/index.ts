@@ -1,4 +1,5 @@
 /** The door for those who only apply the rules to what was recorded, in a thread of their own: it leads to no framework. */
+export { directions, effects, intents } from '../domain/touchpoint.js'
 export type { Backtest } from '../domain/backtest-sum.js'
 export { backtestAll } from './backtest-all.js'
 export { clientFolding } from './client-folding.js'

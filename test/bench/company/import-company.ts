@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Charters } from '#charter'
-import { Importer, openSource, presetNamed } from '#intake'
+import { Importer, openFileInThread, presetNamed } from '#intake'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { peakMemoryMB } from '../apart.js'
 
@@ -24,11 +24,9 @@ await profile.get(Charters).ensureInForce()
 
 const begun = performance.now()
 let recording = 0
-const source = await openSource(file, { mapping })
 const { rows, rejected, journeys } = await profile.get(Importer).import(
   {
-    source,
-    mapping,
+    file: await openFileInThread(file, { mapping }),
     rejects: join(folder, 'rejects.csv'),
     onProgress: () => (recording = (performance.now() - begun) / 1000),
   },

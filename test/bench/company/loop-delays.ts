@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Importer, openSource, presetNamed } from '#intake'
+import { Importer, openFileInThread, presetNamed } from '#intake'
 import { BounceReport } from '#reports'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { reportQuestions } from './report-questions.js'
@@ -34,8 +34,8 @@ const importAs = async (system: string): Promise<void> => {
     client: { ...preset.client, system: { value: system } },
     source: { ...preset.source, system: { value: system } },
   }
-  const source = await openSource(file, { mapping })
-  await profile.get(Importer).import({ source, mapping, rejects: `${file}.rejects` }, operator)
+  const opened = await openFileInThread(file, { mapping })
+  await profile.get(Importer).import({ file: opened, rejects: `${file}.rejects` }, operator)
   await profile.embedded.caughtUp()
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Importer, openSource, presetNamed } from '#intake'
+import { Importer, openFileInThread, presetNamed } from '#intake'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { peakMemoryMB } from '../apart.js'
 
@@ -18,10 +18,11 @@ const preset = await presetNamed(presetName)
 const profile = await RunningProfile.open({ folder, viewsThread: true })
 
 const begun = performance.now()
-const source = await openSource(file, { mapping: preset.mapping })
+const { mapping, charter } = preset
+const opened = await openFileInThread(file, { mapping })
 const { rows, rejected } = await profile
   .get(Importer)
-  .import({ source, ...preset, rejects: join(folder, 'rejects.csv') }, operator)
+  .import({ file: opened, charter, rejects: join(folder, 'rejects.csv') }, operator)
 await profile.embedded.caughtUp()
 const seconds = (performance.now() - begun) / 1000
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { compileMapping, isProblem, type MappedRow } from './mapping/compile.js'
-import { parseMapping } from './mapping/load.js'
-import type { Mapping } from './mapping/schema.js'
-import { openSource } from './readers/source.js'
+import { compileMapping, isProblem, type MappedRow } from '../mapping/compile.js'
+import { parseMapping } from '../mapping/load.js'
+import type { Mapping } from '../mapping/schema.js'
+import { openSource } from '../readers/source.js'
 import { Rejects, rejectsPath } from './rejects.js'
-import { temporaryFolder, xes } from './testing/files.js'
+import { temporaryFolder, xes } from '../testing/files.js'
 
 const mapping = parseMapping(`
 encoding: windows-1251
@@ -122,7 +122,9 @@ text: { column: note, optional: true }
 
   it('fails where it cannot write', async () => {
     const path = await folder.write('bad.csv', `${columns}C1;;x\r\n`)
-    await expect(importing(path, folder.path('no/such/folder.csv'))).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(importing(path, folder.path('no/such/folder.csv'))).rejects.toMatchObject({
+      code: 'REJECTS_NOT_WRITABLE',
+    })
   })
 
   it.each([

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { sentenceOf, type RowProblem } from './errors.js'
-import { columnsNamed } from './mapping/names.js'
-import type { Mapping } from './mapping/schema.js'
-import { REJECT_COLUMNS } from './readers/csv.js'
-import type { Row, Source } from './readers/row.js'
+import { IntakeError, messageOf, sentenceOf, type RowProblem } from '../errors.js'
+import { columnsNamed } from '../mapping/names.js'
+import type { Mapping } from '../mapping/schema.js'
+import { REJECT_COLUMNS } from '../readers/csv.js'
+import type { Row, Source } from '../readers/row.js'
 
 /** Where the rejected rows of a file go by default: `calls.csv.gz` → `calls.rejects.csv`, beside it; of standard input, into the folder one is in. */
 export function rejectsPath(path: string, { format }: Pick<Source, 'format'>): string {
@@ -42,26 +42,37 @@ export class Rejects {
     return this.written
   }
 
+  /** Refuses with `REJECTS_NOT_WRITABLE`. */
   async add(row: Row, problem: RowProblem): Promise<void> {
     this.written++
     const values = row.values ?? this.columns.map((column) => row.fields.get(column) ?? '')
-    await this.write([...values, String(row.number), sentenceOf(problem)])
+    await this.write([...values, String(row.number), sentenceOf(problem)]).catch(this.refuse)
   }
 
-  /** Ends the file; it is whole after that. */
+  /** Ends the file; it is whole after that. Refuses with `REJECTS_NOT_WRITABLE`. */
   async close(): Promise<void> {
     if (!this.file) return
     this.file.end()
-    await finished(this.file)
+    await finished(this.file).catch(this.refuse)
+  }
+
+  private readonly refuse = (cause: unknown): never => {
+    throw new IntakeError(
+      'REJECTS_NOT_WRITABLE',
+      `The file of rejected rows ${this.path} cannot be written: ${messageOf(cause)}. Name another one with --rejects.`,
+    )
   }
 
   private async write(values: readonly string[]): Promise<void> {
     if (!this.file) {
       this.file = createWriteStream(this.path)
+      // A failure between two rows is told with the next one, or in the end.
+      this.file.on('error', () => undefined)
       await once(this.file, 'open')
       // The mark tells spreadsheets, and the next import, that this is UTF-8 whatever the first file was.
       this.file.write(`\uFEFF${csvLine([...this.columns, ...REJECT_COLUMNS], this.delimiter)}`)
     }
+    if (this.file.errored) throw this.file.errored
     if (!this.file.write(csvLine(values, this.delimiter))) await once(this.file, 'drain')
   }
 }
