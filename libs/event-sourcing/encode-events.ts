@@ -1,5 +1,6 @@
 import { StoreError } from './errors.js'
 import type { EventMetadata, NewEvent } from './event.js'
+import { metadataText } from './metadata-text.js'
 
 /** The most bytes that one event may take [4 MB]. */
 export const MAX_EVENT_BYTES = 4 * 1024 * 1024
@@ -18,8 +19,8 @@ export function encodeEvents(stream: string, events: readonly NewEvent[]): { enc
   let shared: EventMetadata | undefined
   let metadata = ''
   const encoded = events.map((event) => {
-    const data = json(event.data, event)
-    if (event.metadata !== shared) metadata = json((shared = event.metadata), event)
+    const data = dataText(event)
+    if (event.metadata !== shared) metadata = metadataText((shared = event.metadata))
     const size = byteLength(data) + metadata.length
     if (size > MAX_EVENT_BYTES) throw tooLarge(event, size)
     bytes += size
@@ -33,9 +34,9 @@ function byteLength(text: string): number {
   return text.length * 3 <= MAX_EVENT_BYTES ? text.length : Buffer.byteLength(text)
 }
 
-function json(value: unknown, event: NewEvent): string {
+function dataText(event: NewEvent): string {
   try {
-    const text: string | undefined = JSON.stringify(value)
+    const text: string | undefined = JSON.stringify(event.data)
     if (text !== undefined) return text
   } catch (cause) {
     throw new StoreError('APPEND_INVALID', `The event ${event.type} cannot be written as JSON.`, { cause })

@@ -37,23 +37,10 @@ export interface EventLog {
   /** The last revision of a stream, -1 for an unknown one. */
   revisionOf(stream: string): number
   /**
-   * Writes all rows durably or none. Throws `EventIdTaken` where a row's id is in the log; after any other
-   * error the log may or may not hold the rows, and `head` tells.
+   * Writes all rows durably or none. After an error the log may or may not hold the rows, and `head` tells.
    */
   write(rows: readonly EventRow[]): void
   readStream(page: StreamPage): RecordedEvent[]
   readAll(page: LogPage): RecordedEvent[]
   close(): void
-}
-
-/** A row was refused: another event has its id. */
-export class EventIdTaken extends Error {
-  override readonly name = 'EventIdTaken'
-
-  constructor(
-    readonly row: EventRow,
-    options?: ErrorOptions,
-  ) {
-    super(`The event id ${row.id} is in use.`, options)
-  }
 }

@@ -22,7 +22,7 @@ export interface EventMetadata {
   readonly traceparent?: string
 }
 
-/** An event ready to be appended. `id` is a UUID, unique in the store. */
+/** An event ready to be appended. `id` is a UUID that was given to no other event. */
 export interface NewEvent<E extends DomainEvent = DomainEvent> {
   readonly id: string
   readonly type: E['type']

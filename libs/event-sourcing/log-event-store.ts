@@ -3,7 +3,7 @@ import { CommitPlan, type PendingAppend } from './commit-plan.js'
 import { encodeEvents } from './encode-events.js'
 import { StoreError } from './errors.js'
 import type { NewEvent, Position, RecordedEvent } from './event.js'
-import { EventIdTaken, type EventLog, type EventRow } from './event-log.js'
+import type { EventLog, EventRow } from './event-log.js'
 import {
   EventStore,
   type Appended,
@@ -158,8 +158,7 @@ export class LogEventStore extends EventStore {
       if (plan.rows.length > 0) this.write(plan.rows, group)
       this.announce(plan)
     } catch (error) {
-      if (error instanceof EventIdTaken) this.commitWithout(error, group)
-      else this.fail(group, error)
+      this.fail(group, error)
     }
   }
 
@@ -180,13 +179,6 @@ export class LogEventStore extends EventStore {
     for (const [stream, revision] of revisions) this.revisions.set(stream, revision)
     for (const answer of answers) answer()
     this.followers.resume(position)
-  }
-
-  /** An id used twice is its writer's mistake: the others are written without it. */
-  private commitWithout(taken: EventIdTaken, group: readonly PendingAppend[]): void {
-    const guilty = group.findLast((append) => append.encoded.some(({ event }) => event.id === taken.row.id))
-    guilty?.reject(new StoreError('APPEND_INVALID', `An event with the id ${taken.row.id} was recorded before.`))
-    this.commit(group.filter((append) => append !== guilty))
   }
 
   private fail(group: readonly PendingAppend[], cause: unknown): void {

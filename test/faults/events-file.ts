@@ -12,8 +12,6 @@ export interface StoredEvent {
   readonly metadata: string
 }
 
-const COLUMNS = 'position, stream, revision, id, type, data, metadata'
-
 /** The file of events by a connection of its own, as an operator's script would open it: it sees what is committed, and may plant and mend. */
 export class EventsFile {
   private readonly database: Database
@@ -30,17 +28,20 @@ export class EventsFile {
   /** The events of a stream. */
   stream(name: string): StoredEvent[] {
     return this.database
-      .prepare(`SELECT ${COLUMNS} FROM event WHERE stream = ? ORDER BY revision`)
+      .prepare(
+        `SELECT position, name AS stream, revision, event.id, type, data, metadata
+         FROM event JOIN stream ON stream.id = event.stream WHERE name = ? ORDER BY revision`,
+      )
       .all([name]) as StoredEvent[]
   }
 
-  /** Puts an event behind all others, at the end of its stream. */
+  /** Puts an event behind all others, at the end of a stream that has some. */
   plant(event: Pick<StoredEvent, 'stream' | 'id' | 'type' | 'data' | 'metadata'>): StoredEvent {
     const planted = { ...event, position: this.last() + 1, revision: this.stream(event.stream).length }
     const { position, stream, revision, id, type, data, metadata } = planted
     this.database
-      .prepare(`INSERT INTO event (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
-      .run([position, stream, revision, id, type, data, metadata])
+      .prepare('INSERT INTO event SELECT ?, id, ?, ?, ?, ?, ?, NULL FROM stream WHERE name = ?')
+      .run([position, revision, id, type, data, metadata, stream])
     return planted
   }
 

@@ -1,5 +1,6 @@
-import type { EventMetadata, RecordedEvent } from '../event.js'
-import { EventIdTaken, type EventLog, type EventRow, type LogPage, type StreamPage } from '../event-log.js'
+import type { RecordedEvent } from '../event.js'
+import type { EventLog, EventRow, LogPage, StreamPage } from '../event-log.js'
+import { metadataIn } from '../metadata-text.js'
 import { positionAt } from '../ordinal-position.js'
 import { streamFilter } from '../stream-filter.js'
 
@@ -7,7 +8,6 @@ import { streamFilter } from '../stream-filter.js'
 export class MemoryLog implements EventLog {
   private readonly rows: EventRow[] = []
   private readonly streams = new Map<string, EventRow[]>()
-  private readonly ids = new Set<string>()
 
   head(): number {
     return this.rows.length
@@ -18,11 +18,6 @@ export class MemoryLog implements EventLog {
   }
 
   write(rows: readonly EventRow[]): void {
-    const ids = new Set<string>()
-    for (const row of rows) {
-      if (this.ids.has(row.id) || ids.has(row.id)) throw new EventIdTaken(row)
-      ids.add(row.id)
-    }
     for (const row of rows) this.add(row)
   }
 
@@ -47,7 +42,6 @@ export class MemoryLog implements EventLog {
   close(): void {
     this.rows.length = 0
     this.streams.clear()
-    this.ids.clear()
   }
 
   private add(row: EventRow): void {
@@ -55,7 +49,6 @@ export class MemoryLog implements EventLog {
     if (stream === undefined) this.streams.set(row.stream, [row])
     else stream.push(row)
     this.rows.push(row)
-    this.ids.add(row.id)
   }
 }
 
@@ -64,7 +57,7 @@ function recorded(row: EventRow): RecordedEvent {
     id: row.id,
     type: row.type,
     data: JSON.parse(row.data) as unknown,
-    metadata: JSON.parse(row.metadata) as EventMetadata,
+    metadata: metadataIn(row.metadata),
     stream: row.stream,
     revision: row.revision,
     position: positionAt(row.ordinal),

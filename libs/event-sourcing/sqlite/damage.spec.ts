@@ -39,7 +39,7 @@ describe('a damaged file of events', () => {
 
   it('is told by stream and revision where a bit of an event has changed', async () => {
     const bytes = readFileSync(file)
-    const place = bytes.indexOf('"recordedAt"', Math.floor(bytes.length / 2))
+    const place = bytes.lastIndexOf('"recordedAt"')
     expect(place).toBeGreaterThan(0)
     const handle = openSync(file, 'r+')
     writeSync(handle, Buffer.from([(bytes[place + 1] ?? 0) ^ 1]), 0, 1, place + 1)
@@ -53,8 +53,19 @@ describe('a damaged file of events', () => {
     ])
   })
 
+  it('is told where an event has lost its stream', async () => {
+    change("DELETE FROM stream WHERE name = 'client-b'")
+    const found = await damage()
+    expect(found).toHaveLength(40)
+    expect(found[0]).toEqual({
+      stream: '',
+      revision: 0,
+      message: 'Position 41 of events.db is not what was written there.',
+    })
+  })
+
   it('is told where events are missing', async () => {
-    change("DELETE FROM event WHERE stream = 'client-a' AND revision IN (3, 4)")
+    change('DELETE FROM event WHERE position IN (4, 5)')
     expect(await damage()).toEqual([
       { stream: 'client-a', revision: 5, message: 'Positions 4 to 5 are missing in front of it.' },
     ])

@@ -1,8 +1,9 @@
 import type { Damage } from '../event-store.js'
 import { checksumOf } from './checksum.js'
 import { isDamage } from './connect.js'
-import { EVENT_COLUMNS, type StoredEvent } from './event-table.js'
+import { selectChecked, type StoredEvent } from './event-table.js'
 import type { Database } from './libsql.js'
+import { schemaOf } from './schema.js'
 
 /** As many faults of the file itself as one report can use. */
 const MOST = 100
@@ -25,7 +26,7 @@ export function* damageIn(database: Database): Generator<Damage> {
 
 function* changedEvents(database: Database): Generator<Damage> {
   const page = database
-    .prepare(`SELECT ${EVENT_COLUMNS}, checksum FROM event WHERE position > ? ORDER BY position LIMIT ?`)
+    .prepare(`${selectChecked(schemaOf(database))} WHERE position > ? ORDER BY position LIMIT ?`)
     .raw()
   for (let after = 0; ;) {
     const rows = page.all([after, PAGE]) as (readonly [...StoredEvent, checksum: number | null])[]

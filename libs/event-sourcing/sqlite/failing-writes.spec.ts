@@ -1,6 +1,6 @@
 import type { FollowedBatch } from '../event-store.js'
 import { failing, faultyDatabase, type Faults } from '../testing/faulty-database.js'
-import { collect, sampleEvent, sampleEvents } from '../testing/sample-events.js'
+import { collect, sampleEvents } from '../testing/sample-events.js'
 import { temporaryFolder } from '../testing/temporary-folder.js'
 import { openDatabase, type Database } from './libsql.js'
 import { SqliteEventStore } from './sqlite-event-store.js'
@@ -95,20 +95,6 @@ describe('a store whose disk fails', () => {
     expect(await collect(store.readAll())).toHaveLength(2)
     database?.exec('PRAGMA max_page_count = 1000000')
     expect((await store.append('client-a', 1, sampleEvents(200))).revision).toBe(201)
-  })
-
-  it('refuses an id that was used before, and nothing else of the group', async () => {
-    const event = sampleEvent()
-    await store.append('client-b', 'no-stream', [event])
-    const [fine, twice, alsoFine] = await Promise.allSettled([
-      store.append('client-a', 1, sampleEvents(1)),
-      store.append('client-c', 'no-stream', [sampleEvent(), event]),
-      store.append('client-a', 2, sampleEvents(1)),
-    ])
-    expect(twice).toMatchObject({ status: 'rejected', reason: { code: 'APPEND_INVALID' } })
-    expect([fine.status, alsoFine.status]).toEqual(['fulfilled', 'fulfilled'])
-    expect(await collect(store.readStream('client-c'))).toEqual([])
-    expect(await collect(store.readAll())).toHaveLength(5)
   })
 })
 

@@ -17,11 +17,37 @@ const MIGRATIONS = [
      UNIQUE (stream, revision)
    ) STRICT`,
   'ALTER TABLE event ADD COLUMN checksum INTEGER',
+  // The name of a stream stands once, and an event names its stream by a number; nothing needs an index of the ids.
+  `CREATE TABLE stream (
+     id INTEGER PRIMARY KEY,
+     name TEXT NOT NULL UNIQUE
+   ) STRICT;
+   INSERT INTO stream (name) SELECT stream FROM event GROUP BY stream ORDER BY min(position);
+   ALTER TABLE event RENAME TO named_event;
+   CREATE TABLE event (
+     position INTEGER PRIMARY KEY,
+     stream INTEGER NOT NULL,
+     revision INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     type TEXT NOT NULL,
+     data TEXT NOT NULL,
+     metadata TEXT NOT NULL,
+     checksum INTEGER,
+     UNIQUE (stream, revision)
+   ) STRICT;
+   INSERT INTO event
+     SELECT position, stream.id, revision, named_event.id, type, data, metadata, checksum
+     FROM named_event CROSS JOIN stream ON stream.name = named_event.stream
+     ORDER BY position;
+   DROP TABLE named_event`,
 ] as const
+
+/** The schema that a file of ours follows. */
+export const schemaOf = (database: Database): number => pragma(database, 'user_version')
 
 /** Changes nothing. Throws `STORE_NEWER`, or `NOT_A_STORE` for a database of something else. */
 export function requireOurs(database: Database, path: string): void {
-  const version = pragma(database, 'user_version')
+  const version = schemaOf(database)
   if (pragma(database, 'application_id') !== APPLICATION_ID && !isEmpty(database)) {
     throw new StoreError('NOT_A_STORE', `${path} is a database of another program. Give Virgil a folder of its own.`)
   }
@@ -35,7 +61,7 @@ export function requireOurs(database: Database, path: string): void {
 
 /** Brings a file of ours to today's schema, all steps or none. */
 export function migrate(database: Database): void {
-  const version = pragma(database, 'user_version')
+  const version = schemaOf(database)
   if (version === MIGRATIONS.length) return
   const stamp = `PRAGMA user_version = ${MIGRATIONS.length}; PRAGMA application_id = ${APPLICATION_ID}`
   database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS.slice(version).join('; ')}; ${stamp}; COMMIT`)

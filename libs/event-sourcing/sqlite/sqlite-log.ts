@@ -1,16 +1,23 @@
-import type { EventMetadata, RecordedEvent } from '../event.js'
+import type { RecordedEvent } from '../event.js'
 import { StoreError } from '../errors.js'
-import { EventIdTaken, type EventLog, type EventRow, type LogPage, type StreamPage } from '../event-log.js'
+import type { EventLog, EventRow, LogPage, StreamPage } from '../event-log.js'
+import { LruMap } from '../lru-map.js'
+import { metadataIn } from '../metadata-text.js'
 import { positionAt } from '../ordinal-position.js'
 import { checksumOf } from './checksum.js'
-import { EVENT_COLUMNS, type StoredEvent } from './event-table.js'
+import { SELECT_EVENTS, STREAM_ID, type StoredEvent } from './event-table.js'
 import { sqliteCode, type Database, type SqlValue, type Statement } from './libsql.js'
 
+/** How many streams are known by their ids. */
+const KNOWN_STREAMS = 32_768
 const AFTER_EVERY_NAME = '\u{10FFFF}'
 
 /** A log in one SQLite file. */
 export class SqliteLog implements EventLog {
   private readonly insert: Statement
+  private readonly insertStream: Statement
+  private readonly findStream: Statement
+  private readonly streamIds = new LruMap<number>(KNOWN_STREAMS)
   private readonly lastOrdinal: Statement
   private readonly lastRevision: Statement
   private readonly forwards: Statement
@@ -20,15 +27,14 @@ export class SqliteLog implements EventLog {
 
   constructor(protected readonly database: Database) {
     const rows = (sql: string) => database.prepare(sql).raw()
-    this.insert = database.prepare(`INSERT INTO event (${EVENT_COLUMNS}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.insert = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    this.insertStream = database.prepare('INSERT INTO stream (name) VALUES (?)')
+    this.findStream = rows('SELECT id FROM stream WHERE name = ?')
     this.lastOrdinal = rows('SELECT coalesce(max(position), 0) FROM event')
-    this.lastRevision = rows('SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?')
-    this.forwards = rows(
-      `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
-    )
-    this.backwards = rows(
-      `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
-    )
+    this.lastRevision = rows(`SELECT coalesce(max(revision), -1) FROM event WHERE stream = ${STREAM_ID}`)
+    const ofStream = `${SELECT_EVENTS} WHERE event.stream = ${STREAM_ID}`
+    this.forwards = rows(`${ofStream} AND revision >= ? ORDER BY revision LIMIT ?`)
+    this.backwards = rows(`${ofStream} AND revision <= ? ORDER BY revision DESC LIMIT ?`)
   }
 
   head(): number {
@@ -79,24 +85,32 @@ export class SqliteLog implements EventLog {
   private finish(): void {
     if (!this.unfinished) return
     if (this.database.inTransaction) this.database.exec('ROLLBACK')
+    // Streams that were taken back leave their ids to others.
+    this.streamIds.clear()
     this.unfinished = false
   }
 
   private writeRow(row: EventRow): void {
-    try {
-      const { ordinal, stream, revision, id, type, data, metadata } = row
-      this.insert.run([ordinal, stream, revision, id, type, data, metadata, checksumOf(row)])
-    } catch (cause) {
-      throw isTaken(cause) ? new EventIdTaken(row, { cause }) : cause
-    }
+    const { ordinal, stream, revision, id, type, data, metadata } = row
+    this.insert.run([ordinal, this.idOf(stream), revision, id, type, data, metadata, checksumOf(row)])
+  }
+
+  /** The id of a stream, which a new one is given here. */
+  private idOf(stream: string): number {
+    const known = this.streamIds.get(stream)
+    if (known !== undefined) return known
+    const [[found] = [null]] = this.findStream.all([stream]) as [number][]
+    const id = found ?? Number(this.insertStream.run([stream]).lastInsertRowid)
+    this.streamIds.set(stream, id)
+    return id
   }
 
   private range(prefixes: number): Statement {
     const known = this.ranges.get(prefixes)
     if (known !== undefined) return known
-    const names = Array.from({ length: prefixes }, () => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE'
+    const names = Array.from({ length: prefixes }, () => '(name >= ? AND name < ?)').join(' OR ') || 'FALSE'
     const where = `position > ? AND position <= ? AND (${names})`
-    const statement = this.database.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE ${where} ORDER BY position`).raw()
+    const statement = this.database.prepare(`${SELECT_EVENTS} WHERE ${where} ORDER BY position`).raw()
     this.ranges.set(prefixes, statement)
     return statement
   }
@@ -105,12 +119,6 @@ export class SqliteLog implements EventLog {
 function diskFull(cause: unknown): StoreError {
   const remedy = 'Make room on the disk, then send the command again, with the same id.'
   return new StoreError('DISK_FULL', `The disk is full, and nothing of the command was recorded. ${remedy}`, { cause })
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE' && error instanceof Error && error.message.includes('event.id')
-  )
 }
 
 function single([row]: readonly StoredEvent[]): number {
@@ -122,7 +130,7 @@ function recorded([ordinal, stream, revision, id, type, data, metadata]: StoredE
     id,
     type,
     data: JSON.parse(data) as unknown,
-    metadata: JSON.parse(metadata) as EventMetadata,
+    metadata: metadataIn(metadata),
     stream,
     revision,
     position: positionAt(ordinal),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openDatabase, SqliteEventStore, type Database, type RecordedEvent, type Statement } from '#event-sourcing'
+import { metadataText } from '../../../libs/event-sourcing/metadata-text.js'
 import { prepare } from '../../../libs/event-sourcing/sqlite/connect.js'
 import { percentile } from '../statistics.js'
 import type { Timed } from './closed-loop.js'
@@ -17,12 +18,13 @@ export type BareRow = readonly [
 /** What anybody could do without Virgil: prepared inserts of ready text into a file with the same indexes and settings. */
 export class BareCommits {
   private readonly insert: Statement
+  private readonly insertStream: Statement
+  private readonly streams = new Map<string, number>()
   private position = 0
 
   private constructor(private readonly database: Database) {
-    this.insert = database.prepare(
-      'INSERT INTO event (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
+    this.insert = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, NULL)')
+    this.insertStream = database.prepare('INSERT INTO stream VALUES (?, ?)')
   }
 
   /** Makes the file as the event store makes its own, and opens it with the same settings. */
@@ -35,7 +37,7 @@ export class BareCommits {
   /** Inserts rows in one transaction, flushed to disk. */
   commit(rows: readonly BareRow[]): void {
     this.database.exec('BEGIN IMMEDIATE')
-    for (const row of rows) this.insert.run([++this.position, ...row])
+    for (const [stream, ...row] of rows) this.insert.run([++this.position, this.idOf(stream), ...row])
     this.database.exec('COMMIT')
   }
 
@@ -56,6 +58,15 @@ export class BareCommits {
   close(): void {
     this.database.close()
   }
+
+  private idOf(stream: string): number {
+    const known = this.streams.get(stream)
+    if (known !== undefined) return known
+    const id = this.streams.size + 1
+    this.insertStream.run([id, stream])
+    this.streams.set(stream, id)
+    return id
+  }
 }
 
 const bareRow = ({ stream, revision, id, type, data, metadata }: RecordedEvent): BareRow => [
@@ -64,5 +75,5 @@ const bareRow = ({ stream, revision, id, type, data, metadata }: RecordedEvent):
   id,
   type,
   JSON.stringify(data),
-  JSON.stringify(metadata),
+  metadataText(metadata),
 ]

@@ -31,7 +31,8 @@ if (rows === 0) throw new Error(`${file} has no rows.`)
 const events = openDatabase(join(virgilFolder, 'events.db'))
 const page = events
   .prepare(
-    `SELECT stream, revision, id, type, data, metadata FROM event WHERE position > ? ORDER BY position LIMIT ${BATCH}`,
+    `SELECT name, revision, event.id, type, data, metadata FROM event CROSS JOIN stream ON stream.id = event.stream
+     WHERE position > ? ORDER BY position LIMIT ${BATCH}`,
   )
   .raw()
 const bare = await BareCommits.create(folder)
