@@ -13,19 +13,28 @@ const REQUEST_WITHIN_MS = 60_000
 /** What those who watch the process ask, and are answered in any case. */
 const watching = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** Lets so many connections in, websockets among them, and keeps none that says nothing. */
+export interface ConnectionLimits {
+  /** The most connections, websockets among them. */
+  readonly most: number
+  /** How long an answer over HTTP may lie unread, in milliseconds [30,000]. */
+  readonly unreadMs?: number
+}
+
+/** Lets so many connections in, and keeps none over which nothing is said or read. */
 export class ConnectionLimit {
   readonly #beyond = new WeakSet<Socket>()
+  readonly #answering = new WeakSet<Socket>()
   #open = 0
 
   constructor(
     server: Server,
-    private readonly most: number,
+    private readonly limits: ConnectionLimits,
   ) {
-    server.maxConnections = most + TOLD
+    server.maxConnections = limits.most + TOLD
     server.headersTimeout = HEAD_WITHIN_MS
     server.requestTimeout = REQUEST_WITHIN_MS
     server.prependListener('connection', (socket: Socket) => this.#opened(socket))
+    server.setTimeout(limits.unreadMs ?? 30_000, (socket: Socket) => this.#quiet(socket))
   }
 
   /** How many there are. */
@@ -36,12 +45,15 @@ export class ConnectionLimit {
   /** Why a request is refused, if it came over one connection too many. */
   refusal({ socket }: IncomingMessage): Refusal | undefined {
     if (!this.#beyond.has(socket)) return undefined
-    const message = `There are ${this.most} connections, and there may be no more. Try again in a moment.`
+    const message = `There are ${this.limits.most} connections, and there may be no more. Try again in a moment.`
     return { status: 503, code: 'TOO_MANY_CONNECTIONS', message }
   }
 
   /** Refuses requests over HTTP. Before all other handlers. */
   readonly guard = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const { socket } = request
+    this.#answering.add(socket)
+    response.once('close', () => this.#answering.delete(socket))
     const refused = this.refusal(request)
     if (refused) response.setHeader('connection', 'close')
     if (!refused || watching.has(request.url ?? '')) return next()
@@ -53,8 +65,13 @@ export class ConnectionLimit {
   #opened(socket: Socket): void {
     this.#open++
     socket.once('close', () => this.#open--)
-    if (this.#open <= this.most) return
+    if (this.#open <= this.limits.most) return
     this.#beyond.add(socket)
     socket.setTimeout(TOLD_WITHIN_MS, () => socket.destroy())
+  }
+
+  /** Nothing went over a connection for a while. An answer that is still being made may take its time. */
+  #quiet(socket: Socket): void {
+    if (!this.#answering.has(socket) || socket.writableLength > 0) socket.destroy()
   }
 }

@@ -36,7 +36,7 @@ export async function startApi(
     { logger: logLines(config), bodyParser: false, abortOnError: false },
   )
   const server: Server = app.getHttpServer()
-  const limit = new ConnectionLimit(server, maxConnections)
+  const limit = new ConnectionLimit(server, { most: maxConnections })
   app.use(limit.guard)
   guard(app)
   app.disable('etag')

@@ -2,6 +2,7 @@ import type { Bench } from './bench.js'
 import { bigClient } from './company/command.js'
 import { eventLoop } from './company/event-loop.js'
 import { hops } from './company/hops.js'
+import { manyConnections } from './company/many-connections.js'
 import { memory } from './company/memory.js'
 import { pages } from './company/pages.js'
 import { rebuild } from './company/rebuild.js'
@@ -22,6 +23,7 @@ export const companyBenches: readonly Bench[] = [
   hops,
   visible,
   subscribers,
+  manyConnections,
   eventLoop,
   memory,
   rebuild,

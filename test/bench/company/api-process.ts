@@ -44,18 +44,26 @@ export class ApiProcess {
     const status = `/proc/${this.running.pid}/status`
     const peak = existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]
     if (peak) return (Number(peak) * 1024) / 1e6
-    const metrics = await (await fetch(`${this.url}/metrics`)).text()
-    return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6
+    return this.memoryMB()
+  }
+
+  /** The memory that it holds now, in MB. */
+  async memoryMB(): Promise<number> {
+    return (await this.#metric('process_resident_memory_bytes')) / 1e6
   }
 
   /** The processor time that it has taken in all its threads, in seconds. */
-  async cpuSeconds(): Promise<number> {
-    const metrics = await (await fetch(`${this.url}/metrics`)).text()
-    return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1])
+  cpuSeconds(): Promise<number> {
+    return this.#metric('process_cpu_seconds_total')
   }
 
   stop(): Promise<void> {
     return this.running.stop()
+  }
+
+  async #metric(name: string): Promise<number> {
+    const metrics = await (await fetch(`${this.url}/metrics`)).text()
+    return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1])
   }
 }
 
