@@ -1,4 +1,4 @@
-import { cellOf, type Cell } from './column.js'
+import type { Cell } from './column.js'
 import type { AnyRow, AnyTable } from './table.js'
 
 /** Says whether a row is what its table wants; throws an error that names the column. What it has from a row that passed, passes. */
@@ -61,7 +61,7 @@ export interface KeyShape {
 
 export function keyShape(table: AnyTable): KeyShape {
   const { name, key: columns } = table
-  const cellsOf = (row: AnyRow): Cell[] => columns.map((column) => cellOf(row[column] ?? null))
+  const cellsOf = (row: AnyRow): Cell[] => columns.map((column) => (row[column] ?? null) as Cell)
   const joined = (cells: readonly Cell[]): Cell => (cells.length === 1 ? (cells[0] ?? null) : cells.join('\0'))
   return {
     cells: (key) => (columns.length === 1 ? [key] : key) as readonly Cell[],

@@ -1,4 +1,4 @@
-import { cellOf, type Cell, type Value } from './column.js'
+import { cellOf, type Cell, type Column, type Value } from './column.js'
 import type { TableChanges } from './row-store.js'
 import type { AnyRow, AnyTable } from './table.js'
 
@@ -21,14 +21,14 @@ export class TableRows {
   readonly #entries = new Map<Cell, Entry>()
   readonly #groups: readonly { readonly column: string; readonly known: Map<Value, Entry[]> }[]
   readonly #changed = new Set<Entry>()
-  readonly #columns: readonly string[]
+  readonly #columns: readonly [string, Column][]
 
   /** A table that is whole in memory needs no loading: what is not here does not exist. */
   constructor(
     readonly table: AnyTable,
     readonly isWhole = false,
   ) {
-    this.#columns = Object.keys(table.columns)
+    this.#columns = Object.entries(table.columns)
     this.#groups = table.groups.map((column) => ({ column, known: new Map() }))
   }
 
@@ -114,9 +114,9 @@ export class TableRows {
   }
 
   #differ(row: AnyRow, other: AnyRow): boolean {
-    return this.#columns.some((column) => {
-      const [one, two] = [row[column] ?? null, other[column] ?? null]
-      return one !== two && cellOf(one) !== cellOf(two)
+    return this.#columns.some(([name, column]) => {
+      const [one, two] = [row[name] ?? null, other[name] ?? null]
+      return one !== two && cellOf(column, one) !== cellOf(column, two)
     })
   }
 

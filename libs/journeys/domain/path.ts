@@ -69,7 +69,7 @@ export function advancePath(
   if (!fact.touchpoint || fact.assisting || (named === undefined && !countNobody)) return { path }
   const to = named ?? NOBODY
   if (to === path.holder || (unit === 'role' && samePerson(path, fact))) {
-    return { path: inOrder({ ...path, person: fact.person ?? path.person, lastTouchAt: fact.at }) }
+    return { path: { ...path, person: fact.person ?? path.person, lastTouchAt: fact.at } }
   }
   const hop = path.holder === undefined ? undefined : hopBetween(path, path.holder, to, fact, beforeResolution)
   return {
@@ -93,26 +93,9 @@ export function advancePath(
 
 /** Notes to whom the journey is offered: who touches next has it by a handoff. */
 function withDeed(path: Path, deed: Deed): Path {
-  if (deed.type === 'offer') return inOrder({ ...path, offeredTo: [...(path.offeredTo ?? []), deed.to.role] })
+  if (deed.type === 'offer') return { ...path, offeredTo: [...(path.offeredTo ?? []), deed.to.role] }
   if (deed.type !== 'decline') return path
-  return inOrder({ ...path, offeredTo: path.offeredTo?.filter((role) => role !== deed.role) })
-}
-
-/**
- * The path with its keys in the order in which a new one has them. As JSON it must not tell whether what
- * is not set was left out by an earlier reading.
- */
-const inOrder = (path: Path): Path => ({ ...unset, ...path })
-
-const unset: Partial<Path> = {
-  holder: undefined,
-  holderBefore: undefined,
-  person: undefined,
-  heldSince: undefined,
-  heldBeforeSince: undefined,
-  lastTouchAt: undefined,
-  byHandoff: undefined,
-  offeredTo: undefined,
+  return { ...path, offeredTo: path.offeredTo?.filter((role) => role !== deed.role) }
 }
 
 /** One person in two roles, or a backup covering: the role's holder stays. */

@@ -1,9 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { ActorQuery, type Actor } from '#access'
 import type { Unit } from '#charter'
-import { parsed, type StoredRowOf } from '#views'
 import { pathIn, readingsOf } from '../views/journey-progress.js'
-import type { journeys } from '../views/journey.js'
+import { progressOf, type StoredJourney } from '../views/journey.js'
 import type { HopRow } from '../views/path.js'
 import { grouped } from './grouped.js'
 import { JourneyViews } from './journey-views.js'
@@ -40,12 +39,12 @@ export class PathsOfJourneysHandler implements IQueryHandler<PathsOfJourneys> {
 
 /** The holders of a journey in order, in one unit: where it began, and where each hop led. */
 export function holdersOf(
-  { progress }: Pick<StoredRowOf<typeof journeys>, 'progress'>,
+  row: Pick<StoredJourney, 'progress'>,
   hops: readonly Pick<HopRow, 'from_holder' | 'to_holder'>[],
   unit: Unit,
   countNobody: boolean,
 ): readonly string[] {
   const [first] = hops
   if (first) return [first.from_holder, ...hops.map(({ to_holder }) => to_holder)]
-  return pathIn(parsed(progress), unit, countNobody).stations
+  return pathIn(progressOf(row), unit, countNobody).stations
 }

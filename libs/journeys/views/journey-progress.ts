@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.js'
-import { holderTouched } from '../domain/holder.js'
+import { holderTouched, type Holder } from '../domain/holder.js'
 import { advancePath, emptyPath, type Hop, type Path } from '../domain/path.js'
 import { advanceStanding, answers, asks, confirms, type Standing } from '../domain/standing.js'
 import { advancePending, nothingPending, type Pending } from './pending.js'
@@ -24,12 +24,13 @@ export interface ReadPath extends Path {
   readonly first?: FirstTouch
 }
 
-interface FirstTouch extends Pick<Fact, 'role' | 'team'> {
+/** The first touch of a path's first holder. */
+export interface FirstTouch extends Pick<Fact, 'role' | 'team'> {
   readonly at: number
 }
 
 /** A journey's path in one unit: once for both, or once for each of the others. */
-type UnitPaths = { readonly [Each in Reading]?: ReadPath }
+export type UnitPaths = { readonly [Each in Reading]?: ReadPath }
 
 /** All that a journey's row needs of its timeline so far. JSON-safe; advanced entry by entry. Instants in milliseconds. */
 export interface JourneyProgress {
@@ -78,7 +79,7 @@ export const noProgress: JourneyProgress = {
 }
 
 /** The path in a unit, counting nobody as a holder or not. */
-export function pathIn({ paths }: JourneyProgress, unit: Unit, countNobody: boolean): Path {
+export function pathIn({ paths }: Pick<JourneyProgress, 'paths'>, unit: Unit, countNobody: boolean): Path {
   const { both, named, counted } = paths[unit]
   return both ?? (countNobody ? counted : named) ?? emptyPath
 }
@@ -95,18 +96,34 @@ export function advanceProgress(
   const [role, team, member] = units.map((unit) => advanceUnit(before.paths[unit], unit, fact, unresolved, hops))
   const paths = { role: role ?? noPaths, team: team ?? noPaths, member: member ?? noPaths }
   const { pending, changed } = advancePending(before.pending, entry, fact, standing.status)
+  const isTouch = entry.kind === 'touchpoint'
+  const touchedAt = isTouch ? fact.at : undefined
+  const firstAskAt = before.firstAskAt ?? (asks(fact) ? touchedAt : undefined)
+  const holder = isTouch
+    ? holderTouched(before, fact, pathIn({ paths }, 'role', false))
+    : (accepted(changed, fact) ?? before)
   const progress = {
-    ...before,
-    ...accepted(changed, fact),
-    standing,
     paths,
-    pending,
-    told: toldAfter(before.told, entry, fact),
+    touchpoints: before.touchpoints + (isTouch ? 1 : 0),
+    standing,
+    firstTouchAt: before.firstTouchAt ?? touchedAt,
+    lastTouchAt: touchedAt ?? before.lastTouchAt,
+    firstAskAt,
+    firstAnswerAt: before.firstAnswerAt ?? (firstAskAt !== undefined && answers(fact) ? touchedAt : undefined),
+    asked: isTouch && before.firstAskAt === undefined ? askedAfter(before, fact) : before.asked,
+    topic: before.topic ?? entry.topic ?? undefined,
+    product: before.product ?? entry.product ?? undefined,
+    channel: before.channel ?? entry.channel ?? undefined,
+    role: holder.role,
+    team: holder.team,
+    member: holder.member,
     confirmedAt: confirmedAfter(before, standing, fact),
     unansweredSince: unansweredAfter(before, standing, fact),
     stage: stageAfter(before, standing, fact),
+    told: toldAfter(before.told, entry, fact),
+    pending,
   }
-  return { hops, changed, progress: inOrder(entry.kind === 'touchpoint' ? touched(progress, entry, fact) : progress) }
+  return { progress, hops, changed }
 }
 
 function advanceUnit(
@@ -145,58 +162,14 @@ function stageAfter({ stage, standing }: JourneyProgress, { status }: Standing, 
 }
 
 /** Who takes an offered journey by a command has it from then on, before any touch. */
-function accepted({ handoffs }: Pending, { deed }: Fact): Pick<JourneyProgress, 'role' | 'team' | 'member'> {
+function accepted({ handoffs }: Pending, { deed }: Fact): Holder | undefined {
   const taken = deed?.type === 'accept' ? handoffs.find(({ id }) => id === deed.handoffId) : undefined
-  if (taken?.state !== 'accepted') return {}
+  if (taken?.state !== 'accepted') return undefined
   const { to_role: role, to_team: team, to_member: offeredTo, settled_by: by } = taken
   return { role, team: team ?? undefined, member: by ?? offeredTo ?? undefined }
 }
 
 const namesNobody = (fact: Fact, unit: Unit): boolean => fact.touchpoint && !fact.assisting && fact[unit] === undefined
 
-function touched(before: JourneyProgress, entry: FoldedEntry, fact: Fact): JourneyProgress {
-  const { occurred_at: at } = entry
-  const firstAskAt = before.firstAskAt ?? (asks(fact) ? at : undefined)
-  return {
-    ...before,
-    touchpoints: before.touchpoints + 1,
-    firstTouchAt: before.firstTouchAt ?? at,
-    lastTouchAt: at,
-    firstAskAt,
-    firstAnswerAt: before.firstAnswerAt ?? (firstAskAt !== undefined && answers(fact) ? at : undefined),
-    asked: before.firstAskAt === undefined ? askedAfter(before, fact) : before.asked,
-    topic: before.topic ?? entry.topic ?? undefined,
-    product: before.product ?? entry.product ?? undefined,
-    channel: before.channel ?? entry.channel ?? undefined,
-    ...holderTouched(before, fact, pathIn(before, 'role', false)),
-  }
-}
-
 const askedAfter = ({ asked }: JourneyProgress, { assisting, role, team }: Fact): JourneyProgress['asked'] =>
   assisting || (role ?? team) === undefined ? asked : { role, team }
-
-/**
- * Every key, always in this order: the row's JSON must not tell whether a process read the progress before or made it
- * itself.
- */
-const inOrder = (progress: JourneyProgress): JourneyProgress => ({
-  paths: progress.paths,
-  touchpoints: progress.touchpoints,
-  standing: progress.standing,
-  firstTouchAt: progress.firstTouchAt,
-  lastTouchAt: progress.lastTouchAt,
-  firstAskAt: progress.firstAskAt,
-  firstAnswerAt: progress.firstAnswerAt,
-  asked: progress.asked,
-  topic: progress.topic,
-  product: progress.product,
-  channel: progress.channel,
-  role: progress.role,
-  team: progress.team,
-  member: progress.member,
-  confirmedAt: progress.confirmedAt,
-  unansweredSince: progress.unansweredSince,
-  stage: progress.stage,
-  told: progress.told,
-  pending: progress.pending,
-})

@@ -1,7 +1,8 @@
-import { columnNames, integer, json, table, text, type RowOf, type StoredRowOf } from '#views'
+import { columnNames, integer, json, parsed, table, text, type RowOf, type StoredRowOf } from '#views'
 import type { Priority } from '../domain/events.js'
 import type { Resolution, Status } from '../domain/standing.js'
 import { noProgress, type JourneyProgress } from './journey-progress.js'
+import { progressPacking } from './journey-progress-packing.js'
 
 /** One need of a client: how it stands, who holds it, and since when. */
 export const journeys = table({
@@ -55,7 +56,7 @@ export const journeys = table({
     roles: json<readonly string[]>(),
     teams: json<readonly string[]>(),
     /** From which the next touchpoint goes on. */
-    progress: json<JourneyProgress>(),
+    progress: json<JourneyProgress>(progressPacking),
   },
   key: ['id'],
   indexes: [
@@ -84,8 +85,13 @@ export const journeyColumns = columnNames(journeys, [
   'teams',
   'progress',
 ])
-export type JourneyRow = Pick<StoredRowOf<typeof journeys>, (typeof journeyColumns)[number]>
+export type StoredJourney = StoredRowOf<typeof journeys>
+export type JourneyRow = Pick<StoredJourney, (typeof journeyColumns)[number]>
 export type FoldedJourney = RowOf<typeof journeys>
+
+/** The progress in a row that a query has read. */
+export const progressOf = ({ progress }: Pick<StoredJourney, 'progress'>): JourneyProgress =>
+  progressPacking.unpack(parsed<object>(progress))
 
 /** The row of a journey that was just opened. */
 export function opened(

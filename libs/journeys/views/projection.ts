@@ -19,7 +19,7 @@ const PREFIX = 'client-'
 /** All views of clients and their journeys, folded from the clients' streams. */
 export const journeysProjection: Projection<ClientEvent> = {
   name: 'journeys',
-  version: 8,
+  version: 9,
   tables: [
     clients,
     clientRefs,
