@@ -22,11 +22,9 @@ export class LineWriter {
     return [...this.#slots.keys()]
   }
 
-  /** One that is in the lines already is left as it is. */
   journey(row: JourneyRow): void {
     const { lines, lasted } = this
     const { slot, firstAt, lastAt, firstResolvedAt, firstAskAt, firstAnswerAt } = row
-    if (lines.has(slot)) return
     lines.begin(slot)
     this.#slots.set(row.journeyId, slot)
     if (row.resolutions !== '[]') this.#resolutions.set(slot, row.resolutions)

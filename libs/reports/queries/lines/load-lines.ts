@@ -12,21 +12,22 @@ type Part = RawBuilder<SqlBool>
 
 /** So many rows are read at once: no text with the rows of all journeys is ever made. */
 const PART = 10_000
-/** Where at least this part of the journeys is missing, reading all tables from end to end takes less time than to find their rows. */
-const MANY = 1 / 4
+/** Where at least this part of the journeys is missing, reading tables from end to end takes less time than to find their rows. */
+const MANY = 1 / 5
 
 /** Reads into lines those of some journeys that they have not got. */
 export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slots: Int32Array): Promise<void> {
   const missing = slots.filter((slot) => !lines.has(slot))
   if (missing.length === 0) return
   const writer = new LineWriter(lines, lasted)
-  if (missing.length > MANY * (await lastRow(db, 'journey'))) await readAll(db, lines, writer)
-  else await readSome(db, lines, writer, missing)
+  for (const some of parts(Array.from(missing))) await readJourneyPart(db, writer, sql`${slotOf} in ${among(some)}`)
+  if (missing.length > MANY * (await lastRow(db, 'journey'))) await readThrough(db, lines, writer)
+  else await readTheirs(db, lines, writer)
   writer.finish()
 }
 
-/** All that there are. */
-async function readAll(db: Database, lines: Lines, writer: LineWriter): Promise<void> {
+/** All rows of what belongs to journeys: the writer leaves those out that belong to others than its own. */
+async function readThrough(db: Database, lines: Lines, writer: LineWriter): Promise<void> {
   for (const table of tables) {
     const last = await lastRow(db, table)
     for (let row = 0; row < last; row += PART)
@@ -34,10 +35,10 @@ async function readAll(db: Database, lines: Lines, writer: LineWriter): Promise<
   }
 }
 
-async function readSome(db: Database, lines: Lines, writer: LineWriter, slots: Int32Array): Promise<void> {
-  for (const some of parts([...slots])) await read.journey(db, lines, writer, sql`${slotOf} in ${among(some)}`)
+/** The rows of what belongs to the journeys of the writer. */
+async function readTheirs(db: Database, lines: Lines, writer: LineWriter): Promise<void> {
   for (const some of parts(writer.journeyIds))
-    for (const table of tables.slice(1))
+    for (const table of tables)
       await read[table](db, lines, writer, sql`${sql.ref(`${table}.journey_id`)} in ${among(some)}`)
 }
 
@@ -45,7 +46,7 @@ function* parts<T>(all: readonly T[]): Iterable<readonly T[]> {
   for (let from = 0; from < all.length; from += PART) yield all.slice(from, from + PART)
 }
 
-const lastRow = async (db: Database, table: Table): Promise<number> => {
+const lastRow = async (db: Database, table: 'journey' | Table): Promise<number> => {
   const { last } = await db
     .selectFrom(table)
     .select(sql<number | null>`max(rowid)`.as('last'))
@@ -53,21 +54,20 @@ const lastRow = async (db: Database, table: Table): Promise<number> => {
   return last ?? 0
 }
 
-type Table = 'journey' | 'path' | 'hop' | 'circle' | 'handoff' | 'promise'
-type Read = (db: Database, lines: Lines, writer: LineWriter, part: Part) => Promise<void>
+async function readJourneyPart(db: Database, writer: LineWriter, part: Part): Promise<void> {
+  for (const row of await readJourneys(db.selectFrom('journey').where(part))) writer.journey(row)
+}
 
-/** In the order in which a `LineWriter` wants their rows. */
-const tables = ['journey', 'path', 'hop', 'circle', 'handoff', 'promise'] as const satisfies readonly Table[]
+/** What belongs to a journey, in the order in which a `LineWriter` wants the rows. */
+const tables = ['path', 'hop', 'circle', 'handoff', 'promise'] as const
+type Table = (typeof tables)[number]
+type Read = (db: Database, lines: Lines, writer: LineWriter, part: Part) => Promise<void>
 
 /**
  * How a part of each table is read. The plus keeps SQLite from an index over units, by which it would look for each row of
  * a part.
  */
 const read: Readonly<Record<Table, Read>> = {
-  async journey(db, _, writer, part) {
-    const rows = db.selectFrom('journey').where(part).where('touchpoints', '>', 0).where('merged_into', 'is', null)
-    for (const row of await readJourneys(rows)) writer.journey(row)
-  },
   async path(db, { reading }, writer, part) {
     const rows = db
       .selectFrom('path')
