@@ -79,6 +79,8 @@ export interface Damage {
   readonly stream?: string
   readonly revision?: number
   readonly message: string
+  /** Whether that event cannot be read at all: nothing that stands in the store may be read then. */
+  readonly isUnreadable?: boolean
 }
 
 /**

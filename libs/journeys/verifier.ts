@@ -52,7 +52,10 @@ export class Verifier {
   ) {}
 
   async verify(onProgress: (events: number) => void = () => undefined): Promise<Verification> {
-    const { events, revisions, faults } = await this.readAll(onProgress)
+    const damage = [...this.store.damage()]
+    const faults = damage.map(({ isUnreadable: _, ...damage }): Fault => ({ code: 'STORE_DAMAGED', ...damage }))
+    if (damage.some(({ isUnreadable }) => isUnreadable)) return unread(faults)
+    const { events, revisions } = await this.readAll(faults, onProgress)
     const charters = (await this.charters.inForce()) ?? new CharterHistory([charterFrom(defaultCharter(), 1, 0)])
     const clients = [...revisions.keys()].filter((stream) => stream.startsWith(CLIENT))
     const damaged = new Set(faults.map(({ stream }) => stream))
@@ -73,9 +76,8 @@ export class Verifier {
     }
   }
 
-  private async readAll(onProgress: (events: number) => void) {
+  private async readAll(faults: Fault[], onProgress: (events: number) => void) {
     const revisions = new Map<string, number>()
-    const faults = Array.from(this.store.damage(), (damage): Fault => ({ code: 'STORE_DAMAGED', ...damage }))
     let [events, last] = [0, START]
     for await (const recorded of this.readable(faults)) {
       const { stream, revision, position } = recorded
@@ -90,7 +92,7 @@ export class Verifier {
       events += 1
       if (events % 1000 === 0) onProgress(events)
     }
-    return { events, revisions, faults }
+    return { events, revisions }
   }
 
   /** All events, up to the first one that the store cannot read. */
@@ -120,6 +122,18 @@ export class Verifier {
     }
   }
 }
+
+/** What is found where no event may be read. */
+const unread = (faults: readonly Fault[]): Verification => ({
+  events: 0,
+  streams: 0,
+  clients: 0,
+  stateHash: sha256(''),
+  faults: [
+    ...faults,
+    { code: 'STORE_DAMAGED', message: 'No event was read further: one of them is no text any more.' },
+  ],
+})
 
 function unreadable(recorded: RecordedEvent): Fault[] {
   const { stream, revision } = recorded

@@ -48,11 +48,14 @@ describe('virgil backup and restore', () => {
     expect(existsSync(folder.file(target))).toBe(false)
   })
 
-  it('come after verify, which finds a bit that has changed and says in which event', async () => {
+  it.each([
+    ['a bit', 1],
+    ['a bit, so that it is no text any more,', 128],
+  ])('come after verify, which finds where %s has changed and says in which event', async (_, bit) => {
     const file = join(folder.path, 'data/events.db')
     const bytes = readFileSync(file)
     const place = bytes.indexOf('See the site')
-    bytes[place] = (bytes[place] ?? 0) ^ 1
+    bytes[place] = (bytes[place] ?? 0) ^ bit
     writeFileSync(file, bytes)
     const { code, out } = await folder.run(['verify', '--data', 'data'])
     expect(code).toBe(3)

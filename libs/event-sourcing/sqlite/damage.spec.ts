@@ -64,6 +64,22 @@ describe('a damaged file of events', () => {
     })
   })
 
+  it('is told where the text of an event is no text any more, which nobody could read', async () => {
+    const bytes = readFileSync(file)
+    const place = bytes.lastIndexOf('"recordedAt"')
+    const handle = openSync(file, 'r+')
+    writeSync(handle, Buffer.from([0xff]), 0, 1, place + 1)
+    closeSync(handle)
+    expect(await damage()).toEqual([
+      {
+        stream: expect.stringMatching(/^client-/),
+        revision: expect.any(Number),
+        message: expect.stringMatching(/^Position \d+ of events\.db is not what was written there\.$/),
+        isUnreadable: true,
+      },
+    ])
+  })
+
   it('is told where events are missing', async () => {
     change('DELETE FROM event WHERE position IN (4, 5)')
     expect(await damage()).toEqual([

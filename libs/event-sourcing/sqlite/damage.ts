@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer'
+import { crc32 } from 'node:zlib'
 import type { Damage } from '../event-store.js'
-import { checksumOf } from './checksum.js'
 import { isDamage } from './connect.js'
-import { selectChecked, type StoredEvent } from './event-table.js'
+import { selectChecked, type CheckedEvent } from './event-table.js'
 import type { Database } from './libsql.js'
 import { schemaOf } from './schema.js'
 
@@ -29,12 +30,15 @@ function* changedEvents(database: Database): Generator<Damage> {
     .prepare(`${selectChecked(schemaOf(database))} WHERE position > ? ORDER BY position LIMIT ?`)
     .raw()
   for (let after = 0; ;) {
-    const rows = page.all([after, PAGE]) as (readonly [...StoredEvent, checksum: number | null])[]
-    for (const [position, stream, revision, id, type, data, metadata, checksum] of rows) {
+    const rows = page.all([after, PAGE]) as CheckedEvent[]
+    for (const [position, revision, checksum, name, written] of rows) {
+      const stream = name.toString()
       if (position !== after + 1) yield { stream, revision, message: `${missing(after + 1, position - 1)}.` }
       after = position
-      if (checksum === null || checksum === checksumOf({ stream, revision, id, type, data, metadata })) continue
-      yield { stream, revision, message: `Position ${position} of events.db is not what was written there.` }
+      const isText = isUtf8(written)
+      if (isText && (checksum === null || checksum === crc32(written))) continue
+      const message = `Position ${position} of events.db is not what was written there.`
+      yield { stream, revision, message, ...(!isText && { isUnreadable: true }) }
     }
     if (rows.length < PAGE) return
   }

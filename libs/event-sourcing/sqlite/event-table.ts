@@ -18,14 +18,34 @@ export const SELECT_EVENTS = `SELECT ${READ} FROM event CROSS JOIN stream ON str
 /** The id of the stream of a name, which is the parameter. */
 export const STREAM_ID = '(SELECT id FROM stream WHERE name = ?)'
 
-/** How `StoredEvent` and its checksum are read from a file of each schema: an older copy is looked through as it is. */
+/** Where an event and its checksum stand in a file of each schema: an older copy is looked through as it is. */
 const CHECKED = [
-  'SELECT position, stream, revision, id, type, data, metadata, NULL FROM event',
-  'SELECT position, stream, revision, id, type, data, metadata, checksum FROM event',
+  { stream: 'event.stream', checksum: 'NULL', from: 'event' },
+  { stream: 'event.stream', checksum: 'event.checksum', from: 'event' },
   // An event whose stream is gone must not be passed over.
-  `SELECT ${READ.replace('stream.name', "coalesce(stream.name, '')")}, event.checksum
-   FROM event LEFT JOIN stream ON stream.id = event.stream`,
+  {
+    stream: "coalesce(stream.name, '')",
+    checksum: 'event.checksum',
+    from: 'event LEFT JOIN stream ON stream.id = event.stream',
+  },
 ] as const
 
-/** Reads events with their checksums, whatever is missing, from a file of a schema. */
-export const selectChecked = (schema: number): string => CHECKED[schema - 1] ?? CHECKED[2]
+/** An event as it is checked: its stream, and what its checksum is over, as bytes. */
+export type CheckedEvent = readonly [
+  position: number,
+  revision: number,
+  checksum: number | null,
+  stream: Buffer,
+  written: Buffer,
+]
+
+/**
+ * Reads a `CheckedEvent` of every event in a file of a schema, whatever is missing. As bytes, since libsql ends the whole
+ * process where it is to give text that is none.
+ */
+export function selectChecked(schema: number): string {
+  const { stream, checksum, from } = CHECKED[schema - 1] ?? CHECKED[2]
+  const columns = ['revision', 'id', 'type', 'data', 'metadata'].map((column) => `event.${column}`)
+  const written = [stream, ...columns].join(' || char(10) || ')
+  return `SELECT event.position, event.revision, ${checksum}, CAST(${stream} AS BLOB), CAST(${written} AS BLOB) FROM ${from}`
+}
