@@ -1,4 +1,5 @@
 import { NoSnapshots, type EventStore, type Snapshots } from '#event-sourcing'
+import { EventLoopSearcher, type Searcher } from '#journeys/reading'
 import { EventLoopBacktester, type Backtester } from '#journeys/rules'
 import { EventLoopReporter, type Reporter } from '#reports/reading'
 import type { PastViews } from '#views'
@@ -9,11 +10,13 @@ import { ReadingThreads } from './reading-threads.js'
 import { ThreadBacktester } from './thread-backtester.js'
 import { makePastIn } from './thread-past.js'
 import { ThreadReporter } from './thread-reporter.js'
+import { ThreadSearcher } from './thread-searcher.js'
 
 /** Those who work for long on what is recorded. */
 export interface LongWork {
   readonly backtester: Backtester
   readonly reporter: Reporter
+  readonly searcher: Searcher
   readonly past: PastViews
   readonly snapshots: Snapshots
   /** Ends what is under way. */
@@ -24,15 +27,18 @@ export interface LongWork {
 export function inThreads(folder: string, store: EventStore, log: (message: string) => void): LongWork {
   const threads = new ReadingThreads(folder)
   const reporter = new ThreadReporter(folder)
+  const searcher = new ThreadSearcher()
   const past = new KeptPast(folder, store, makePastIn(threads))
   const snapshots = keptSnapshots(folder, threads, log)
   return {
     backtester: new ThreadBacktester(threads),
     reporter,
+    searcher,
     past,
     snapshots,
     async close() {
       await reporter.close()
+      await searcher.close()
       await past.close()
       await threads.close()
       await snapshots.close()
@@ -46,6 +52,7 @@ export function onEventLoop(folder: string, store: EventStore): LongWork {
   return {
     backtester: new EventLoopBacktester(store),
     reporter: new EventLoopReporter(store),
+    searcher: new EventLoopSearcher(),
     past,
     snapshots: new NoSnapshots(),
     close: () => past.close(),

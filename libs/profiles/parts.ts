@@ -1,5 +1,6 @@
 import { Clock, EventStore, Instruments, KeyedHash, Snapshots } from '#event-sourcing'
 import { Backtester } from '#journeys/rules'
+import { Searcher } from '#journeys/reading'
 import { Reporter } from '#reports/reading'
 import { PastViews, ProjectionRunner, ReadDatabase } from '#views'
 import type { EmbeddedProfile } from './embedded-profile.js'
@@ -17,6 +18,7 @@ export const parts: readonly {
   { provide: Instruments, of: ({ instruments }) => instruments },
   { provide: Backtester, of: ({ work }) => work.backtester },
   { provide: Reporter, of: ({ work }) => work.reporter },
+  { provide: Searcher, of: ({ work }) => work.searcher },
   { provide: PastViews, of: ({ work }) => work.past },
   { provide: Snapshots, of: ({ work }) => work.snapshots },
 ]

@@ -1,11 +1,11 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { z } from 'zod'
 import { atLeast, ValidQuery, type Actor } from '#access'
-import { searchQuestion } from '#views'
+import { ReadDatabase, searchQuestion } from '#views'
 import { refuse } from '../domain/refusals.js'
 import { JourneyViews } from './journey-views.js'
-import { hitKey, type SearchHit } from './search-hit.js'
-import { finders } from './search-finders.js'
+import type { SearchHit } from './search-hit.js'
+import { Searcher } from './searcher.js'
 
 /** How many letters and digits a question must have. */
 const LEAST = 2
@@ -31,19 +31,17 @@ export class Search extends ValidQuery<typeof input, readonly SearchHit[]> {
 
 @QueryHandler(Search)
 export class SearchHandler implements IQueryHandler<Search> {
-  constructor(private readonly views: JourneyViews) {}
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly views: JourneyViews,
+    private readonly searcher: Searcher,
+  ) {}
 
-  async execute({ input: { text, first, clientId, atLeast } }: Search): Promise<readonly SearchHit[]> {
-    const question = searchQuestion(text)
-    if ([...question.flatMap(({ words }) => words).join('')].length < LEAST)
+  async execute({ input: { atLeast, ...input } }: Search): Promise<readonly SearchHit[]> {
+    const words = searchQuestion(input.text).flatMap(({ words }) => words)
+    if ([...words.join('')].length < LEAST)
       refuse('SEARCH_TOO_SHORT', `Search for ${LEAST} letters or digits at least.`, ['text'])
-    const rows = await this.views.at(atLeast)
-    const hits = new Map<string, SearchHit>()
-    for (const find of finders) {
-      if (hits.size >= first) break
-      const found = await find({ rows, text: text.trim(), question, clientId, limit: first + hits.size })
-      for (const hit of found) if (!hits.has(hitKey(hit))) hits.set(hitKey(hit), hit)
-    }
-    return [...hits.values()].slice(0, first)
+    await this.views.at(atLeast)
+    return this.searcher.find(this.database, input)
   }
 }
