@@ -1,5 +1,8 @@
 import { DomainError, START, type Position } from '#event-sourcing'
 
+/** How many may wait: more would be answered by nothing but the end of their time. */
+const MOST = 2000
+
 interface Waiter {
   readonly position: Position
   arrive(): void
@@ -12,8 +15,10 @@ export class PositionWaiters {
   #expected: Position = START
   #reached: Position = START
 
-  /** Rejects with `VIEW_BEHIND` when the time is over. */
+  /** Rejects with `VIEW_BEHIND` when the time is over, and with `BUSY` where too many wait already. */
   wait(position: Position, timeoutMs: number): Promise<void> {
+    if (this.#waiters.size >= MOST)
+      return Promise.reject(new DomainError('BUSY', 'Too many wait for the views already. Ask again in a moment.'))
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         position,
