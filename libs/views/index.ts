@@ -1,4 +1,4 @@
-export type { Changes, Shown } from './changes.js'
+export type { Shown } from './changes.js'
 export {
   integer,
   json,

@@ -15,8 +15,8 @@ export abstract class ProjectionRunner {
   abstract whenApplied(position: Position, options: { timeoutMs: number }): Promise<void>
 
   /**
-   * Calls the listener whenever the rows go further than before, at once and in order. While somebody listens, rows are
-   * written within milliseconds. Gives the way to end it.
+   * Calls the listener whenever the rows go further than before, or hold at last what was parked; at once and in order.
+   * While somebody listens, rows are written within milliseconds. Gives the way to end it.
    */
   abstract onChanges(listener: (shown: Shown) => void): () => void
 
