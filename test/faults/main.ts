@@ -12,7 +12,7 @@ const { values } = parseArgs({
     of: { type: 'string', default: allKinds.join(',') },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     json: { type: 'boolean', default: false },
-    answers: { type: 'string', default: '2000' },
+    answers: { type: 'string', default: '400' },
     simulate: { type: 'string' },
     trace: { type: 'boolean', default: false },
     commands: { type: 'string', default: '200' },
@@ -26,7 +26,7 @@ const help = `npm run faults -- [options]
   --rounds N     how often something goes wrong under load, by lots, and what is left is checked [20]
   --of KINDS     what may go wrong, of ${allKinds.join(',')} [all]
   --seed N       of the load, the kinds and the moments; drawn and printed where it is not given
-  --answers N    the most answers that a round waits for [2000]
+  --answers N    the most answers that a round waits for: more make the folders larger, and the rounds longer [400]
   --simulate N   lives N histories through on a simulated store, clock and scheduler, with the seeds from --seed on
   --trace        shows by strace that events are flushed before they are answered
   --commands N   how many commands are traced [200]

@@ -44,7 +44,7 @@ export interface RoundsOptions {
   readonly seed: number
   /** Of which kinds, by lots [all]. */
   readonly of?: readonly Kind[]
-  /** The most answers that a round waits for [2000]. */
+  /** The most answers that a round waits for [400]. */
   readonly answers?: number
 }
 
@@ -53,7 +53,7 @@ export async function* rounds({
   rounds,
   seed,
   of = allKinds,
-  answers = 2000,
+  answers = 400,
 }: RoundsOptions): AsyncGenerator<NumberedRound & { readonly kind: Kind }> {
   const lots = new Lots(seed)
   let killed = temporaryFolder()
