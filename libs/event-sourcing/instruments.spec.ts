@@ -83,7 +83,7 @@ describe('Instruments', () => {
     await expect(runner.run('a', 'refuse', by('three'))).rejects.toMatchObject({ code: 'REFUSED' })
     const steps = ['decides', 'appended']
     expect(notebook.told).toEqual(['state folded', ...steps, 'state at hand', ...steps, 'state at hand', 'decides'])
-    expect(notebook.caches.map((bytes) => bytes())).toEqual([1000])
+    expect(notebook.caches.map((bytes) => bytes())).toEqual([5000])
   })
 
   it('hear of a decision that is made again, others having been faster', async () => {
