@@ -11,10 +11,11 @@ import { TableStatements } from './statements.js'
 /**
  * Rows can be made again, so a commit need not reach the disk at once (`normal`). Measured with
  * scattered keys: a cache of 64 MB and a checkpoint every 4000 pages take half the time of the defaults.
+ * Half of that cache spares memory.
  */
 const TUNING = `
   pragma busy_timeout = 5000;
-  pragma cache_size = -65536;
+  pragma cache_size = -32768;
   pragma wal_autocheckpoint = 4000;
   pragma journal_size_limit = 67108864`
 
