@@ -12,6 +12,7 @@ import {
 import { Clock } from '#event-sourcing'
 import { LetTimePass, RecordTouchpoints, type RecordedTouchpoints } from '#journeys'
 import { atOnce } from './at-once.js'
+import { DigestSet, digestOfUuid, uuidOfDigest } from './digest-set.js'
 import { IntakeError } from './errors.js'
 import { rolesNamed } from './mapping/names.js'
 import type { ClientBatch } from './reading/client-batches.js'
@@ -32,17 +33,19 @@ export class Importer {
     if (options.until !== undefined && Date.parse(options.until) > this.clock.now())
       throw new IntakeError('UNTIL_IN_FUTURE', `Time cannot pass up to ${options.until}: it has not come yet.`)
     const charter = await this.charterFor(options, actor)
-    const clientIds = new Set<string>()
+    const clientIds = new DigestSet()
     const turns = new Turns(this.clock)
     const running = new RunningImport(options, charter, this.clock.now(), turns, async (batch) => {
       const { clientId, touchpoints } = await this.record(batch, actor)
-      clientIds.add(clientId)
+      clientIds.add(digestOfUuid(clientId))
       return touchpoints
     })
     const imported = await running.run()
     const until = options.until ?? this.notInFuture(running.lastRowAt)
     if (imported.dryRun || until === undefined || options.file.isCutShort) return imported
-    await atOnce(clientIds, turns, async (clientId) => {
+    // The states of those who came last are still at hand.
+    await atOnce(clientIds.newestFirst(), turns, async (digest) => {
+      const clientId = uuidOfDigest(digest)
       await this.door.execute(new LetTimePass(actor, { clientId, until }))
     })
     return { ...imported, until }

@@ -1,6 +1,7 @@
 import type { Charter } from '#charter'
-import { DomainError } from '#event-sourcing'
+import { DomainError, uuidV5 } from '#event-sourcing'
 import { atOnce } from './at-once.js'
+import { DigestSet, digestOfUuid } from './digest-set.js'
 import type { RowProblem } from './errors.js'
 import type { ClientBatch, PlacedRow } from './reading/client-batches.js'
 import type { MappedFile, RefusedRow, Stretch } from './reading/mapped-file.js'
@@ -9,6 +10,7 @@ import type { Turns } from './turns.js'
 
 /** How many problems are told one by one; all of them are in the file of rejected rows. */
 const TOLD = 20
+const NAMES = '0c7e2f0e-9d0b-4b52-8a57-6a1f5f1d2b90'
 
 /** What to import and how. */
 export interface ImportOptions {
@@ -53,8 +55,8 @@ export interface Written {
 /** One import while it runs. */
 export class RunningImport {
   private readonly problems: RowProblem[] = []
-  private readonly clients = new Set<string>()
-  private readonly journeys = new Set<string>()
+  private readonly clients = new DigestSet()
+  private readonly journeys = new DigestSet()
   private rows = 0
   private passedOver = 0
   private touchpoints = 0
@@ -124,14 +126,14 @@ export class RunningImport {
       if (problem) refuse(row, problem)
       return !problem
     })
-    for (const row of known) this.take(client, row)
+    for (const row of known) this.take(row)
+    if (known.length > 0) this.clients.add(digestOfName([client.ref.system, client.ref.id]))
     return { client, rows: known }
   }
 
-  private take({ ref }: ClientBatch['client'], { touchpoint: { occurredAt } }: PlacedRow): void {
+  private take({ touchpoint: { occurredAt } }: PlacedRow): void {
     this.touchpoints += 1
     if (this.lastRowAt === undefined || occurredAt > this.lastRowAt) this.lastRowAt = occurredAt
-    this.clients.add(`${ref.system}\n${ref.id}`)
   }
 
   private async writeOne(batch: ClientBatch, refuse: Refuse): Promise<void> {
@@ -139,7 +141,7 @@ export class RunningImport {
     if (this.options.dryRun) return this.count(batch)
     try {
       for (const { journeyId, repeated } of await this.write(batch)) {
-        this.journeys.add(journeyId)
+        this.journeys.add(digestOfUuid(journeyId))
         if (!repeated) this.recorded += 1
       }
     } catch (error) {
@@ -151,7 +153,7 @@ export class RunningImport {
   private count({ client, rows }: ClientBatch): void {
     this.recorded += rows.length
     for (const { touchpoint } of rows)
-      this.journeys.add(JSON.stringify([client.ref, touchpoint.source?.thread ?? touchpoint.topic]))
+      this.journeys.add(digestOfName([client.ref, touchpoint.source?.thread ?? touchpoint.topic]))
   }
 
   /** A refusal that names one touchpoint rejects its row; the others are written without it. */
@@ -169,6 +171,9 @@ export class RunningImport {
     if (this.problems.length < TOLD) this.problems.push(problem)
   }
 }
+
+/** What has no id here is told apart by what it is called. */
+const digestOfName = (name: unknown): Buffer => digestOfUuid(uuidV5(JSON.stringify(name), NAMES))
 
 type Refuse = (row: PlacedRow, problem: RowProblem) => void
 

@@ -88,14 +88,19 @@ class EventLoopFile extends MappedFile {
 /** The pieces of a file until a signal, also while more is waited for. */
 async function* until(signal: AbortSignal, pieces: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
   const reading = pieces[Symbol.asyncIterator]()
-  const aborted = new Promise<undefined>((end) =>
-    signal.addEventListener('abort', () => end(undefined), { once: true }),
-  )
-  for (;;) {
-    const piece = reading.next()
-    piece.catch(() => undefined)
-    const next = signal.aborted ? undefined : await Promise.race([piece, aborted])
+  while (!signal.aborted) {
+    const next = await unlessAborted(signal, reading.next())
     if (next === undefined || next.done) return
     yield next.value
   }
+}
+
+/** Leaves nothing behind at the signal: `Promise.race` with a promise that lasts would keep every value that was waited for. */
+function unlessAborted<Value>(signal: AbortSignal, waiting: Promise<Value>): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => resolve(undefined)
+    signal.addEventListener('abort', abort, { once: true })
+    const leave = (): void => signal.removeEventListener('abort', abort)
+    waiting.then(resolve, reject).finally(leave)
+  })
 }

@@ -182,16 +182,18 @@ describe('the thread of a file', () => {
   })
   afterEach(() => folder.remove())
 
-  const started = async (limits?: { maxOldGenerationSizeMb: number }) => {
-    const path = await folder.write('calls.csv', header + line('A').repeat(20_000))
+  const started = async (content: string | Buffer, maxOldGenerationSizeMb?: number) => {
+    const path = await folder.write('calls.csv', content)
     return openFileInThread(path, { mapping }, (workerData) => {
-      worker = new Worker(script, { workerData, execArgv: typescriptFlags, ...(limits && { resourceLimits: limits }) })
+      const resourceLimits = maxOldGenerationSizeMb === undefined ? {} : { maxOldGenerationSizeMb }
+      worker = new Worker(script, { workerData, execArgv: typescriptFlags, resourceLimits })
       return worker
     })
   }
+  const long = header + line('A').repeat(20_000)
 
   it('refuses with a code, and says how to go on, where it dies under way', async () => {
-    const file = await started()
+    const file = await started(long)
     const reading = (async () => {
       for await (const _ of file.stretches({ now })) await worker.terminate()
     })()
@@ -203,6 +205,12 @@ describe('the thread of a file', () => {
   })
 
   it('refuses with the same code where it has too little memory, and takes nobody with it', async () => {
-    await expect(started({ maxOldGenerationSizeMb: 2 })).rejects.toMatchObject({ code: 'FILE_READING_ENDED' })
+    await expect(started(long, 2)).rejects.toMatchObject({ code: 'FILE_READING_ENDED' })
+  })
+
+  it('reads what is far larger than its memory', async () => {
+    const file = await started(gzipSync(header + line('A', { text: 'long '.repeat(4000) }).repeat(5000)), 64)
+    const stretches = await read(file)
+    expect(stretches.reduce((sum, { rows }) => sum + rows, 0)).toBe(5000)
   })
 })

@@ -10,11 +10,14 @@ import { FileWorker } from './file-worker.js'
 
 const SCRIPT = new URL(`./file-thread${extname(import.meta.url)}`, import.meta.url)
 
+/** Far more than the stretches at hand need, in MB. It also keeps the heap small, since V8 lets a heap grow by its limit. */
+const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 }
+
 /** Starts a thread that calls `serveFile`. */
 export type StartFileThread = (workerData: FileThreadData) => Worker
 
 const startThread: StartFileThread = (workerData) =>
-  new Worker(SCRIPT, { workerData, name: 'file', stdin: workerData.path === '-' })
+  new Worker(SCRIPT, { workerData, name: 'file', resourceLimits: MEMORY, stdin: workerData.path === '-' })
 
 /**
  * Opens a file to be read, unpacked, parsed and mapped in a thread of its own. Refuses as `openFile` does. Should the thread end before the file does,
