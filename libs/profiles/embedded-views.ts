@@ -32,6 +32,9 @@ export interface EmbeddedViews {
   readonly runner: ProjectionRunner
 }
 
+/** What is young there is collected often: a larger room for it gains nothing. */
+const MEMORY = { maxYoungGenerationSizeMb: 24 }
+
 const SCRIPT = new URL(`./views-thread${extname(import.meta.url)}`, import.meta.url)
 
 /** Opens the views of a folder and sets them going. */
@@ -57,7 +60,7 @@ async function openInThread(
   const workerData: ViewsThreadData = { folder }
   const database = new SqliteReaders(projected.projections)
   const runner = await ThreadRunner.open({
-    start: () => new Worker(SCRIPT, { workerData, name: 'views' }),
+    start: () => new Worker(SCRIPT, { workerData, name: 'views', resourceLimits: MEMORY }),
     ...options,
     onPath: (path) => database.moveTo(path),
   })
