@@ -62,8 +62,21 @@ export const journeys = table({
   indexes: [
     ['client_id'],
     ['key'],
-    // A report chooses its journeys by these alone, without reading the rows.
-    ['last_at', 'id', 'first_at', 'merged_into', 'touchpoints', 'client_id', 'topic'],
+    // A report or a list chooses its journeys by these alone, without reading the rows, which takes twenty times as long.
+    [
+      'last_at',
+      'id',
+      'first_at',
+      'merged_into',
+      'touchpoints',
+      'client_id',
+      'topic',
+      'status',
+      'role',
+      'team',
+      'product',
+    ],
+    ['member', 'last_at', 'id'],
     ['first_at', 'id'],
     ['due_at', 'client_id'],
     ['unanswered_since', 'id'],
