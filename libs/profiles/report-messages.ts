@@ -1,5 +1,5 @@
-import type { Thrown } from '#event-sourcing'
-import type { Report, ReportQuestion } from '#reports/reading'
+import type { ReportQuestion } from '#reports/reading'
+import type { OfRows } from './ask-of-rows.js'
 
 /** What the thread of the reports is given when it begins. */
 export interface ReportThreadData {
@@ -7,15 +7,7 @@ export interface ReportThreadData {
   readonly folder: string
 }
 
-/** What it is asked; it answers in turn. */
-export interface ToReports {
-  readonly id: number
-  /** The file with the rows. */
-  readonly path: string
+/** What it is asked. */
+export interface ReportAsked extends OfRows {
   readonly question: ReportQuestion
 }
-
-/** What it answers. */
-export type FromReports =
-  | { readonly type: 'answer'; readonly id: number; readonly report: Report }
-  | { readonly type: 'failure'; readonly id: number; readonly error: Thrown }

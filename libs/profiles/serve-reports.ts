@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
-import { SqliteEventReader, thrown } from '#event-sourcing'
+import { SqliteEventReader } from '#event-sourcing'
 import { journeysProjection } from '#journeys/reading'
 import { KeepingReporter, type ReadEvents, type Report } from '#reports/reading'
 import { SqliteReaders } from '#views'
-import type { FromReports, ReportThreadData, ToReports } from './report-messages.js'
+import type { ReportAsked, ReportThreadData } from './report-messages.js'
+import { serveQuestions } from './serve-questions.js'
 
 /** So many files of rows are kept open: the live one, and that of a look at the past. */
 const KEPT = 2
@@ -12,18 +13,7 @@ const KEPT = 2
 /** Serves a `ThreadReporter` at the other end of the port, one question after the other, on connections of its own. */
 export function serveReports(port: MessagePort, { folder }: ReportThreadData): void {
   const files = new ReportFiles(folder)
-  let last = Promise.resolve()
-  port.on('message', (asked: ToReports) => {
-    last = last.then(async () => port.postMessage(await answerTo(asked, files)))
-  })
-}
-
-async function answerTo(asked: ToReports, files: ReportFiles): Promise<FromReports> {
-  try {
-    return { type: 'answer', id: asked.id, report: await files.report(asked) }
-  } catch (error) {
-    return { type: 'failure', id: asked.id, error: thrown(error) }
-  }
+  serveQuestions<ReportAsked, Report>(port, (asked) => files.report(asked))
 }
 
 /** A file of rows, and who makes reports of it. */
@@ -39,7 +29,7 @@ class ReportFiles {
 
   constructor(private readonly folder: string) {}
 
-  async report({ path, question }: ToReports): Promise<Report> {
+  async report({ path, question }: ReportAsked): Promise<Report> {
     for (const each of this.#files.keys()) if (!existsSync(each)) this.#close(each)
     // SQLite would make a file that is gone, empty.
     if (!existsSync(path)) throw new Error('The rows of a report are in another file by now.')

@@ -65,6 +65,7 @@ describe('a search in a thread', () => {
   it('is made in the new rows after a rebuild, and again where the old ones went meanwhile', async () => {
     const old = rows.path
     await write(await database.startNext(), 'Paradiso')
+    await database.indexNext(async () => undefined)
     const asked = found('paradiso')
     await database.adoptNext()
     expect(existsSync(old)).toBe(false)

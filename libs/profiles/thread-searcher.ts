@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Searcher, type SearchHit, type SearchInput } from '#journeys/reading'
-import { SqliteReaders, type ReadDatabase } from '#views'
+import type { ReadDatabase } from '#views'
 import { AnsweringThread } from './answering-thread.js'
+import { askOfRows, type OfRows } from './ask-of-rows.js'
 
 const SCRIPT = new URL(`./search-thread${extname(import.meta.url)}`, import.meta.url)
 
@@ -10,9 +11,7 @@ const SCRIPT = new URL(`./search-thread${extname(import.meta.url)}`, import.meta
 const MOST = 200
 
 /** What the thread is asked. */
-export interface SearchQuestion {
-  /** The file with the rows. */
-  readonly path: string
+export interface SearchQuestion extends OfRows {
   readonly input: SearchInput
 }
 
@@ -28,16 +27,8 @@ export class ThreadSearcher extends Searcher {
     this.#thread = new AnsweringThread({ start, diedCode: 'SEARCH_INTERRUPTED', most: MOST })
   }
 
-  async find(rows: ReadDatabase, input: SearchInput): Promise<readonly SearchHit[]> {
-    if (!(rows instanceof SqliteReaders)) throw new Error('A thread searches rows that another thread writes.')
-    const { path } = rows
-    try {
-      return await this.#thread.ask({ path, input })
-    } catch (error) {
-      if (rows.path === path || this.#thread.isClosed) throw error
-      // A rebuild has removed the file meanwhile.
-      return this.find(rows, input)
-    }
+  find(rows: ReadDatabase, input: SearchInput): Promise<readonly SearchHit[]> {
+    return askOfRows(this.#thread, rows, (path) => ({ path, input }))
   }
 
   /** Ends the thread. Those who wait, and those who come, are refused with `READING_INTERRUPTED`. */

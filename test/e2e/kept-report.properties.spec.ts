@@ -8,7 +8,8 @@ import { EventLoopReporter, type Report, type ReportQuestion } from '#reports'
 import { EventLoopRunner, SqliteReadDatabase } from '#views'
 import { attempt, clientWord, correction, handover } from '../../libs/journeys/testing/corrections.js'
 import { charters, CLIENT, DAY, EPOCH, history, Life, NOW } from '../../libs/journeys/testing/histories.js'
-import type { FromReports, ToReports } from '../../libs/profiles/report-messages.js'
+import type { Answered, Asked } from '../../libs/profiles/question-messages.js'
+import type { ReportAsked } from '../../libs/profiles/report-messages.js'
 import { serveReports } from '../../libs/profiles/serve-reports.js'
 import { StandingClock } from '../support/server.js'
 
@@ -101,10 +102,11 @@ class Company {
   #served(question: ReportQuestion): Promise<Report> {
     const { port1 } = this.#channel
     return new Promise((resolve, reject) => {
-      port1.once('message', (said: FromReports) =>
-        said.type === 'answer' ? resolve(said.report) : reject(errorOf(said.error)),
+      port1.once('message', (said: Answered<Report>) =>
+        said.type === 'answer' ? resolve(said.answer) : reject(errorOf(said.error)),
       )
-      port1.postMessage({ id: ++this.#asked, path: this.database.path, question } satisfies ToReports)
+      const asked = { path: this.database.path, question }
+      port1.postMessage({ id: ++this.#asked, question: asked } satisfies Asked<ReportAsked>)
     })
   }
 }

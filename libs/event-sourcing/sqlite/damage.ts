@@ -35,7 +35,7 @@ function* changedEvents(database: Database): Generator<Damage> {
       const stream = name.toString()
       if (position !== after + 1) yield { stream, revision, message: `${missing(after + 1, position - 1)}.` }
       after = position
-      const isText = isUtf8(written)
+      const isText = written !== null && isUtf8(written)
       if (isText && (checksum === null || checksum === crc32(written))) continue
       const message = `Position ${position} of events.db is not what was written there.`
       yield { stream, revision, message, ...(!isText && { isUnreadable: true }) }

@@ -30,13 +30,13 @@ const CHECKED = [
   },
 ] as const
 
-/** An event as it is checked: its stream, and what its checksum is over, as bytes. */
+/** An event as it is checked: its stream, and what its checksum is over, as bytes; null where a part of it is missing. */
 export type CheckedEvent = readonly [
   position: number,
   revision: number,
   checksum: number | null,
   stream: Buffer,
-  written: Buffer,
+  written: Buffer | null,
 ]
 
 /**
