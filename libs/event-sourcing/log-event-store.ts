@@ -23,6 +23,8 @@ import { ordinalOf, positionAt } from './ordinal-position.js'
 const PAGE = 512
 const FIRST_PAGE = 64
 const KNOWN_STREAMS = 32_768
+/** After how long a log is looked at again whose end is unsure. */
+const LOOK_AGAIN_MS = 100
 
 /** What tests make otherwise: sizes small, and who waits for whom a matter of lots. */
 export interface LogEventStoreOptions {
@@ -39,7 +41,9 @@ export class LogEventStore extends EventStore {
   private readonly revisions = new LruMap<number>(KNOWN_STREAMS)
   private readonly clock: Clock
   private readonly instruments: Instruments
+  private readonly closing = new AbortController()
   private headUnsure = false
+  private looking: Promise<void> | undefined
   private closed = false
 
   constructor(
@@ -112,6 +116,7 @@ export class LogEventStore extends EventStore {
     if (this.closed) return
     this.commits.flush()
     this.closed = true
+    this.closing.abort()
     this.followers.close()
     this.log.close()
   }
@@ -184,8 +189,21 @@ export class LogEventStore extends EventStore {
   private fail(group: readonly PendingAppend[], cause: unknown): void {
     this.revisions.clear()
     this.headUnsure = true
+    this.looking ??= this.lookForHead().finally(() => (this.looking = undefined))
     const error = unavailable('The events could not be written', cause)
     for (const append of group) append.reject(error)
+  }
+
+  /** What was kept, though its writer was told that it failed, is shown to followers without waiting for somebody to come. */
+  private async lookForHead(): Promise<void> {
+    while (this.headUnsure && !this.closed) {
+      await this.clock.pause(LOOK_AGAIN_MS, this.closing.signal).catch(() => undefined)
+      try {
+        if (this.headUnsure && !this.closed) this.findHead()
+      } catch {
+        // The disk still fails: the next look may succeed.
+      }
+    }
   }
 
   private findHead(): void {

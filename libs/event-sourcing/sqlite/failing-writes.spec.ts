@@ -69,6 +69,14 @@ describe('a store whose disk fails', () => {
     expect(await following.events(4)).toEqual(['client-a 0', 'client-a 1', 'client-a 2', 'client-b 0'])
   })
 
+  it('shows followers what was recorded after all, though nobody else comes', async () => {
+    const following = follow(store)
+    faults.after = failing('COMMIT')
+    await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
+    delete faults.after
+    expect(await following.events(3)).toEqual(['client-a 0', 'client-a 1', 'client-a 2'])
+  })
+
   it('leaves the file free when it is closed right after a write that failed', async () => {
     faults.before = failing('COMMIT')
     await expect(store.append('client-a', 1, sampleEvents(1))).rejects.toMatchObject(unavailable)
