@@ -29,7 +29,7 @@ describe(`many callers on one client (seed ${SEED})`, () => {
     const touches = Array.from({ length: 10_000 }, (_, number) => touch(number, lots))
     const answers = await sendEach(touches, (command) => profile.execute(command))
     await expectEachOnce(answers, touches.length)
-  }, 30_000)
+  }, 120_000)
 
   it('of several processes win by turns, and lose nothing', async () => {
     const lots = new Lots(SEED)
@@ -38,7 +38,7 @@ describe(`many callers on one client (seed ${SEED})`, () => {
     const touches = Array.from({ length: 240 }, (_, number) => touch(1 + number, lots))
     const answers = await sendEach(touches, (command) => untilNoConflict(rivals[lots.below(rivals.length)]!, command))
     await expectEachOnce(answers, 1 + touches.length)
-  }, 30_000)
+  }, 120_000)
 
   it('of several processes find a client that another one registered meanwhile', async () => {
     const rival = await profile.rival()
@@ -75,7 +75,7 @@ describe(`many callers on one client (seed ${SEED})`, () => {
       [...heard.values()].map((answers) => answers[0]!),
       touches.length,
     )
-  }, 30_000)
+  }, 120_000)
 
   /** Each answer names a touchpoint of its own, and the events, the folded state and the views hold these and no others. */
   async function expectEachOnce(answers: readonly Answer[], count: number): Promise<void> {
