@@ -21,11 +21,13 @@ export async function audit(world: World): Promise<string[]> {
   const { process } = world
   if (!process) return ['No process opened in the end.']
   const unanswered = [...world.callers.running.map(({ number }) => `#${number}`), ...world.errands]
+  // First of all: where no command came so far, whoever looks at the events records the first charter.
+  const views = await viewsStand(world, process)
   return [
     ...found(world),
     ...unanswered.map((what) => `${what} was never answered.`),
     ...(await eventsStand(world)),
-    ...(await viewsStand(world, process)),
+    ...views,
   ]
 }
 
