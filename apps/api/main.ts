@@ -1,8 +1,10 @@
 import { DomainError } from '#event-sourcing'
 import { traceToCollector } from '#observability'
+import { boundHeapGrowth } from '#profiles'
 import { configFrom, type ApiConfig } from './config.js'
 import { startApi } from './start.js'
 
+boundHeapGrowth()
 let config: ApiConfig | undefined
 try {
   config = configFrom()

@@ -7,7 +7,7 @@ import { CharterModule } from '#charter'
 import type { Clock } from '#event-sourcing'
 import { IntakeModule, Importer } from '#intake'
 import { JourneysModule, Verifier } from '#journeys'
-import { EmbeddedProfile, ProfileModule } from '#profiles'
+import { boundHeapGrowth, EmbeddedProfile, ProfileModule } from '#profiles'
 import { ReportsModule } from '#reports'
 import { bulk } from '#views'
 import { CliError } from './failure.js'
@@ -42,6 +42,7 @@ export class House {
     const log = (message: string): void => {
       if (debug) terminal.say(message)
     }
+    boundHeapGrowth()
     const app = await NestFactory.createApplicationContext(
       {
         module: CliModule,

@@ -13,7 +13,6 @@ import {
 } from '#event-sourcing'
 import type { ProjectionRunner, ReadDatabase } from '#views'
 import { openViews, type ViewsOptions } from './embedded-views.js'
-import { boundHeapGrowth } from './heap-growth.js'
 import { inThreads, onEventLoop, type LongWork } from './long-work.js'
 import { refKey } from './ref-key.js'
 
@@ -30,8 +29,7 @@ const CHECKPOINT_PAGES = 16_000
 
 /**
  * Virgil on one machine in one process: events and views in SQLite files of one folder, which is
- * held as long as the profile is open, as is the process: its heaps are bounded. Refuses as `SqliteEventStore.open` and
- * `refKey` do.
+ * held as long as the profile is open. Refuses as `SqliteEventStore.open` and `refKey` do.
  */
 export class EmbeddedProfile {
   private constructor(
@@ -53,7 +51,6 @@ export class EmbeddedProfile {
     events,
     ...options
   }: EmbeddedOptions): Promise<EmbeddedProfile> {
-    boundHeapGrowth()
     const checkpointPages = options.viewsThread ? CHECKPOINT_PAGES : undefined
     const store = await SqliteEventStore.open(folder, { checkpointPages, instruments, ...events })
     try {

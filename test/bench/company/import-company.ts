@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Charters } from '#charter'
 import { Importer, openFileInThread, presetNamed } from '#intake'
+import { boundHeapGrowth } from '#profiles'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { peakMemoryMB } from '../apart.js'
 
@@ -17,6 +18,7 @@ export interface ImportedCompany {
 }
 
 /** Imports a company under the default charter, as the command line does. The process is the import's own. */
+boundHeapGrowth()
 const [folder = '', file = ''] = process.argv.slice(2)
 const { mapping } = await presetNamed('touchpoints')
 const profile = await RunningProfile.open({ folder, viewsThread: true })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Importer, openFileInThread, presetNamed } from '#intake'
+import { boundHeapGrowth } from '#profiles'
 import { operator, RunningProfile } from '../../support/profile.js'
 import { peakMemoryMB } from '../apart.js'
 
@@ -13,6 +14,7 @@ export interface VirgilImported {
 }
 
 /** Imports a file into a new folder as the command line does, and says what it took. The process is a measurement's own. */
+boundHeapGrowth()
 const [folder = '', file = '', presetName = ''] = process.argv.slice(2)
 const preset = await presetNamed(presetName)
 const profile = await RunningProfile.open({ folder, viewsThread: true })
