@@ -128,6 +128,7 @@ export class EventLoopRunner extends ProjectionRunner {
   }
 
   async retryParked(stream?: string): Promise<Retried> {
+    await this.#lock.hold(() => this.writer.refresh())
     const asked = this.writer.parked.map((row) => row.stream).filter((name) => stream === undefined || name === stream)
     for (const name of asked) await this.#lock.hold(() => this.#retry(name))
     const stillParked = this.writer.parked.filter((row) => asked.includes(row.stream))
@@ -194,6 +195,8 @@ export class EventLoopRunner extends ProjectionRunner {
   }
 
   async #retry(stream: string): Promise<void> {
+    // Else it would free a stream without the events that a write holds whose answer was lost.
+    await this.writer.refresh()
     const standing = this.#parkedAt(stream)
     if (!standing) return
     let waiting: RecordedEvent[] = []

@@ -1,5 +1,5 @@
 import { broken, mood, opened, touched, type ToyEvent } from './testing/toy.js'
-import { stores, ToyViews } from './testing/toy-views.js'
+import { stores, ToyViews, until } from './testing/toy-views.js'
 
 describe.each(stores)('The runner over %s parks', (_name, openStore) => {
   let views: ToyViews
@@ -60,6 +60,15 @@ describe.each(stores)('The runner over %s parks', (_name, openStore) => {
     await views.applied()
     expect((await views.rowsOf('journeys')).map(({ id }) => id)).toEqual(['j1', 'j3'])
     expect(views.runner.status().parked).toHaveLength(1)
+  })
+
+  it('and keeps what waits, where the answer of the write that parked it was lost and a retry comes', async () => {
+    await views.reopen({ retryAfterMs: 600_000 })
+    views.database.faults.push('answer-lost')
+    await views.append('client-1', opened('j1'), touched('j1', 'a'), broken, touched('j1', 'b'))
+    await until(() => !views.runner.status().isHealthy)
+    expect(await views.runner.retryParked()).toMatchObject({ unparked: [], stillParked: [{ stream: 'client-1' }] })
+    expect(await views.rowsOf('parked')).toMatchObject([{ stream: 'client-1', revision: 2, waiting: 1 }])
   })
 
   it('until a retry goes through after the fix', async () => {

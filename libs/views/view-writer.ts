@@ -63,6 +63,11 @@ export class ViewWriter {
     return [...this.#parked.values()]
   }
 
+  /** What it says of itself is what is written, from here on: after a write that failed it may not be. */
+  async refresh(): Promise<void> {
+    if (!this.#isSure) await this.#readState()
+  }
+
   /** Writes the next events, and that nothing else is to come up to `position`. Events written before are left out. */
   async write(events: readonly RecordedEvent[], position: Position): Promise<Changes> {
     return this.#transact(() => this.#follow(events, position))
@@ -113,7 +118,7 @@ export class ViewWriter {
 
   /** Does something with what is in memory. Where that fails, the next one begins from what is written. */
   async #surely<Result>(act: () => Promise<Result>): Promise<Result> {
-    if (!this.#isSure) await this.#readState()
+    await this.refresh()
     this.#isSure = false
     const result = await act()
     this.#isSure = true
