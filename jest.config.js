@@ -5,6 +5,7 @@ export default {
   testEnvironment: 'node',
   // `#journeys` and its like resolve to the sources. Jest adds `import` itself and breaks if it is named here.
   testEnvironmentOptions: { customExportConditions: ['virgil-source', 'node', 'node-addons'] },
+  setupFiles: ['<rootDir>/test/support/properties.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   extensionsToTreatAsEsm: ['.ts'],
   // The sources import './x.js' as Node will see it; in a test './x.ts' is what is there.

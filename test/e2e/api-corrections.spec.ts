@@ -49,11 +49,10 @@ describe('what members put right over GraphQL', () => {
   const mutation = (command: string, fields: string) =>
     `mutation ($input: ${command[0]?.toUpperCase()}${command.slice(1)}Input!) { ${command}(input: $input) { ${fields} } }`
 
-  /** Gives a command, and answers the fields of its payload. */
-  async function tell<Payload>(command: string, input: object, fields: string): Promise<Payload> {
-    const answer = await server.gql<Record<string, Payload>>(mutation(command, fields), {
-      input: { clientId, ...input },
-    })
+  /** Gives a command about the client, and answers the fields of its payload. */
+  async function tell<Payload>(command: string, about: object, fields: string): Promise<Payload> {
+    const input = 'client' in about ? about : { clientId, ...about }
+    const answer = await server.gql<Record<string, Payload>>(mutation(command, fields), { input })
     return answer[command] as Payload
   }
 
@@ -86,6 +85,30 @@ describe('what members put right over GraphQL', () => {
     expect(await refusal('splitJourney', { journeyId: split.journey.id, touchpointIds: [second.id] })).toEqual([
       { code: 'JOURNEY_WOULD_BE_EMPTY', path: ['touchpointIds'] },
     ])
+  })
+
+  it('answers a repeated command with its touchpoint, wherever that stands by now', async () => {
+    const into = await touch(2, 'into')
+    await touch(2, 'moved')
+    const touchpoint = { occurredAt: '2026-03-03T09:00:00.000Z', source: { system: 'desk', thread: 'moved' } }
+    const input = { commandId: randomUUID(), client: { id: clientId }, touchpoint }
+    const fields = 'touchpoint { id journey { key } }'
+    const first = await tell<{ touchpoint: { id: string; journey: Journey } }>('recordTouchpoint', input, fields)
+    const several = { commandId: randomUUID(), client: { id: clientId }, touchpoints: [touchpoint, touchpoint] }
+    const places = await tell<{ touchpoints: { touchpoint: { id: string } }[] }>(
+      'recordTouchpoints',
+      several,
+      'touchpoints { touchpoint { id } }',
+    )
+    const ids = [first.touchpoint.id, ...places.touchpoints.map((place) => place.touchpoint.id)]
+    for (const touchpointId of ids)
+      await tell('moveTouchpoint', { touchpointId, toJourneyId: into.journey.id }, 'journey { key }')
+
+    const moved = (id: string | undefined) => ({ touchpoint: { id, journey: { key: into.journey.key } } })
+    expect(await tell('recordTouchpoint', input, fields)).toEqual(moved(ids[0]))
+    expect(await tell('recordTouchpoints', several, `touchpoints { ${fields} }`)).toEqual({
+      touchpoints: [moved(ids[1]), moved(ids[2])],
+    })
   })
 
   it('refuses a merge, which leaves the list for good', async () => {

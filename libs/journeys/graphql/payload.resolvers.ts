@@ -2,8 +2,9 @@ import type { Type } from '@nestjs/common'
 import { ResolveField, Resolver } from '@nestjs/graphql'
 import { Door } from '#access'
 import { RequestContext, shown } from '#graphql'
+import { EntriesOfTouchpoints } from '../queries/entries-of-touchpoints.js'
 import { FindJourney } from '../queries/find-journey.js'
-import { ClientsById, entryKey, EntriesByKey } from '../queries/rows-by-id.js'
+import { ClientsById } from '../queries/rows-by-id.js'
 import { ClientObject, clientOf } from './client.js'
 import { JourneyObject, journeyOf } from './journey.js'
 import {
@@ -61,8 +62,8 @@ export class TouchpointRecordedResolver extends journeyRecordedFields(Touchpoint
   }
 
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint({ touchpointId, journeyId, position }: TouchpointRecorded, _: unknown, context: RequestContext) {
-    return shown(context.load(EntriesByKey, entryKey(journeyId, touchpointId), position), entryOf)
+  touchpoint({ clientId, journeyId, touchpointId, position }: TouchpointRecorded, _: unknown, context: RequestContext) {
+    return shown(context.load(EntriesOfTouchpoints, { clientId, journeyId, touchpointId }, position), entryOf)
   }
 }
 
@@ -74,10 +75,10 @@ export class TouchpointsRecordedResolver {
   }
 
   @ResolveField(() => [TouchpointPlace], { description: 'Where each was recorded, in the order of the input.' })
-  touchpoints({ places, position }: TouchpointsRecorded) {
+  touchpoints({ clientId, places, position }: TouchpointsRecorded) {
     return places.map(
       ({ journeyId, touchpointId, repeated }) =>
-        new TouchpointPlace(entryKey(journeyId, touchpointId), position, repeated),
+        new TouchpointPlace({ clientId, journeyId, touchpointId }, position, repeated),
     )
   }
 }
@@ -85,7 +86,7 @@ export class TouchpointsRecordedResolver {
 @Resolver(() => TouchpointPlace)
 export class TouchpointPlaceResolver {
   @ResolveField(() => TimelineEntryObject, touchpoint)
-  touchpoint({ key, position }: TouchpointPlace, _: unknown, context: RequestContext) {
-    return shown(context.load(EntriesByKey, key, position), entryOf)
+  touchpoint({ place, position }: TouchpointPlace, _: unknown, context: RequestContext) {
+    return shown(context.load(EntriesOfTouchpoints, place, position), entryOf)
   }
 }

@@ -4,6 +4,7 @@ import { Recorded } from '#graphql'
 import type { ContactAt } from '../commands/add-contact.js'
 import type { RecordedAt } from '../commands/client-commands.js'
 import type { RecordedTouchpoint } from '../commands/touchpoint-recorder.js'
+import type { RecordedPlace } from '../queries/entries-of-touchpoints.js'
 
 @ObjectType({ isAbstract: true })
 class RecordedOfClient extends Recorded {
@@ -93,8 +94,7 @@ export class TouchpointsRecorded extends RecordedOfClient {
 @ObjectType('TouchpointPlace', { description: 'Where one of several touchpoints was recorded.' })
 export class TouchpointPlace {
   constructor(
-    /** Names the entry of the timeline. */
-    readonly key: string,
+    readonly place: RecordedPlace,
     readonly position: PositionText,
     repeated: boolean,
   ) {

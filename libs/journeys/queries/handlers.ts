@@ -2,6 +2,7 @@ import { ClientsAsOfHandler } from './clients-as-of.js'
 import { ClientsOfMembersHandler } from './clients-of-members.js'
 import { DueClientsHandler } from './due-clients.js'
 import { EntriesOfClientsHandler } from './entries-of-clients.js'
+import { EntriesOfTouchpointsHandler } from './entries-of-touchpoints.js'
 import { FindClientHandler } from './find-client.js'
 import { FindJourneyHandler } from './find-journey.js'
 import { InboxReader } from './inbox-reader.js'
@@ -67,6 +68,7 @@ export const queryHandlers = [
   ContactsByIdHandler,
   EntriesByKeyHandler,
   EntriesOfClientsHandler,
+  EntriesOfTouchpointsHandler,
   ClientsAsOfHandler,
   CirclesOfJourneysHandler,
   HopsOfJourneysHandler,

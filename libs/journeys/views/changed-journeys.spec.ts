@@ -87,7 +87,7 @@ describe('the journeys that an event changes', () => {
         })
         projectAll(projection, recorded(life.events))
       }),
-      { numRuns: 100 },
+      { numRuns: 400 },
     )
     for (const type of ['JourneysMerged', 'JourneySplit', 'TouchpointMoved', 'CircleRetracted', 'HandoffAccepted'])
       expect(seen).toContain(type)
