@@ -4,22 +4,25 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { ConnectionLimit } from './connection-limit.js'
 
 const MUCH = Buffer.alloc(50_000_000)
+/** No test waits for it. */
+const LONG_MS = 60_000
+const SHORT_MS = 300
 
 describe('Connections', () => {
   let server: Server
   let limit: ConnectionLimit
   let answer: (url: string) => Promise<Buffer | string>
-  beforeEach(async () => {
+  const listen = async (unreadMs: number): Promise<void> => {
     server = createServer((request, response) => {
       limit.guard(request, response, () => {
         void answer(request.url ?? '').then((body) => response.end(body))
       })
     })
-    limit = new ConnectionLimit(server, { most: 2, unreadMs: 50 })
+    limit = new ConnectionLimit(server, { most: 2, unreadMs })
     answer = async () => 'here'
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-  })
+  }
   afterEach(() => {
     server.closeAllConnections()
     server.close()
@@ -47,6 +50,7 @@ describe('Connections', () => {
   }
 
   it('are told that there are too many, once they ask, and hung up', async () => {
+    await listen(LONG_MS)
     const held = [await open(), await open()]
     const one = await open()
     ask(one)
@@ -57,6 +61,7 @@ describe('Connections', () => {
   })
 
   it('of those who watch the process are answered beyond the limit too', async () => {
+    await listen(LONG_MS)
     const held = [await open(), await open()]
     const one = await open()
     ask(one, '/readyz')
@@ -65,6 +70,7 @@ describe('Connections', () => {
   })
 
   it('are let in again when others have left', async () => {
+    await listen(LONG_MS)
     const held = [await open(), await open()]
     held.forEach((socket) => socket.destroy())
     await nobody()
@@ -74,11 +80,13 @@ describe('Connections', () => {
   })
 
   it('over which nothing is said are ended', async () => {
+    await listen(SHORT_MS)
     expect(await said(await open())).toBe('')
     await nobody()
   })
 
   it('over which an answer lies unread are ended', async () => {
+    await listen(SHORT_MS)
     answer = async () => MUCH
     const one = await open()
     one.pause()
@@ -88,6 +96,7 @@ describe('Connections', () => {
   })
 
   it('over which an answer takes its time are kept', async () => {
+    await listen(SHORT_MS)
     answer = () => new Promise((resolve) => server.once('timeout', () => setImmediate(() => resolve('at last'))))
     const one = await open()
     ask(one)
