@@ -21,7 +21,7 @@ interface Message {
 
 describe('A subscriber', () => {
   let server: Server
-  beforeAll(async () => (server = await startServer({ patience: { unreadMs: 50 } })))
+  beforeAll(async () => (server = await startServer({ patience: { unreadMs: 500 } })))
   afterAll(() => server.stop())
 
   const touch = (text: string) =>
