@@ -27,7 +27,10 @@ export abstract class ViewDatabase extends ReadDatabase {
   /** Makes the indexes of the next rows, once most of these are written. Rests after each step, so that others have their turn. */
   abstract indexNext(rest: () => Promise<void>): Promise<void>
 
-  /** Makes the next rows the live ones, at once for all queries. Those under way finish on the old rows, which are then gone. */
+  /**
+   * Makes the next rows the live ones, at once for all queries. Those under way finish on the old rows, which are then gone.
+   * Throws where the next rows have no indexes yet.
+   */
   abstract adoptNext(): Promise<void>
 
   /** Gives the next rows up. */

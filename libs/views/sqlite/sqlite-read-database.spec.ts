@@ -64,6 +64,16 @@ describe('The read database in a SQLite file', () => {
     expect(await count()).toBe(100)
   })
 
+  it('does not adopt rows that have no indexes yet', async () => {
+    await put(rows(3))
+    await database.startNext()
+    await expect(database.adoptNext()).rejects.toThrow('indexes')
+    expect(await count()).toBe(3)
+    await database.indexNext(async () => undefined)
+    await database.adoptNext()
+    expect(await count()).toBe(0)
+  })
+
   it('keeps rows and checkpoint', async () => {
     await put(rows(100))
     await reopen()

@@ -44,6 +44,7 @@ export interface ViewLayout {
 export class ViewFile extends RowStore {
   readonly #tables = new Map<AnyTable, TableStatements>()
   readonly #setNote: Statement
+  #isIndexed: boolean
 
   private constructor(
     readonly path: string,
@@ -52,6 +53,7 @@ export class ViewFile extends RowStore {
     isIndexed: boolean,
   ) {
     super()
+    this.#isIndexed = isIndexed
     for (const table of [...systemTables, ...layout.tables])
       this.#tables.set(table, new TableStatements(database, stored(table, layout), isIndexed))
     this.#setNote = database.prepare(
@@ -90,7 +92,7 @@ export class ViewFile extends RowStore {
         const notes = readNotes(database)
         if (notes.get('fingerprint') !== layout.fingerprint)
           throw new Useless('its projections or their layout are not those of this program')
-        if (notes.get('complete') !== 'yes') throw new Useless('a rebuild did not finish it')
+        if (notes.get('complete') !== 'yes') throw new Useless('it was never completed')
         const [damage] = isSealed ? [] : (database.prepare(CHECK).raw().all([]) as [string][])
         if (damage) throw new Useless(`it is damaged: ${damage[0]}`)
         return new ViewFile(path, database, layout, true)
@@ -139,10 +141,12 @@ export class ViewFile extends RowStore {
    */
   *indexing(): Generator<() => void> {
     for (const statements of this.#tables.values()) yield* statements.indexing()
+    this.#isIndexed = true
   }
 
-  /** The file may be opened from now on, after a crash too. */
+  /** The file may be opened from now on, after a crash too. Throws where it has no indexes yet. */
   complete(): void {
+    if (!this.#isIndexed) throw new Error('Rows are not complete without their indexes.')
     // While SQLite holds no lock on the file: closing a handle of this process would let go of it.
     flushFile(this.path)
     this.database.exec(`${GUARDED}; pragma journal_mode = wal`)
