@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common'
 import { Door, timekeeper } from '#access'
-import { Clock, type Position } from '#event-sourcing'
+import { Clock, DomainError, type Position } from '#event-sourcing'
 import { LetTimePass } from './commands/let-time-pass.js'
 import { DueClients } from './queries/due-clients.js'
 import { JourneyViews } from './queries/journey-views.js'
@@ -67,9 +67,12 @@ export class Timekeeper implements OnModuleDestroy {
       try {
         await this.look()
       } catch (error) {
-        this.logger.error(`The timekeeper looks again in a moment: ${String(error)}`)
+        if (!isInMaking(error)) this.logger.error(`The timekeeper looks again in a moment: ${String(error)}`)
       }
       await this.clock.pause(EVERY_MS, signal).catch(() => undefined)
     }
   }
 }
+
+/** While the views are being made there is nothing to look at, as `/readyz` tells. */
+const isInMaking = (error: unknown): boolean => error instanceof DomainError && error.code === 'VIEWS_IN_MAKING'

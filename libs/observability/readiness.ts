@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '#event-sourcing'
-import { ProjectionRunner } from '#views'
+import { ProjectionRunner, type RunnerStatus } from '#views'
 import { ViewLags, type ViewLag } from './view-lag.js'
 
 /** How long an event may wait for its rows while Virgil counts as ready. */
@@ -11,7 +11,7 @@ export type Readiness =
   | { readonly status: 'ready'; readonly lag: ViewLag }
   | {
       readonly status: 'not-ready'
-      readonly code: 'STORE_CLOSED' | 'STORE_UNAVAILABLE' | 'VIEWS_FAILING' | 'VIEWS_BEHIND'
+      readonly code: 'STORE_CLOSED' | 'STORE_UNAVAILABLE' | 'VIEWS_FAILING' | 'VIEWS_IN_MAKING' | 'VIEWS_BEHIND'
       readonly message: string
       readonly lag?: ViewLag
     }
@@ -34,10 +34,12 @@ export class ReadinessCheck {
   }
 }
 
-function judged(runner: { readonly isRunning: boolean; readonly isHealthy: boolean }, lag: ViewLag): Readiness {
+function judged({ isRunning, isHealthy, making }: RunnerStatus, lag: ViewLag): Readiness {
   const status = 'not-ready'
-  if (!runner.isRunning || !runner.isHealthy)
+  if (!isRunning || !isHealthy)
     return { status, code: 'VIEWS_FAILING', message: 'The views are not kept up; the log says why.', lag }
+  if (making)
+    return { status, code: 'VIEWS_IN_MAKING', message: 'The views are being made; nothing can be read yet.', lag }
   if (lag.seconds > READY_LAG_SECONDS)
     return { status, code: 'VIEWS_BEHIND', message: 'The views are catching up.', lag }
   return { status: 'ready', lag }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock, EventStore } from '#event-sourcing'
 import { ProjectionRunner } from '#views'
 
-/** How far the rows are behind the events: how many events, and how long the eldest of them has been waiting. */
+/** How far the rows, or those in the making, are behind the events: how many events, and how long the eldest of them has been waiting. */
 export interface ViewLag {
   readonly events: number
   readonly seconds: number
@@ -18,9 +18,10 @@ export class ViewLags {
   ) {}
 
   async now(): Promise<ViewLag> {
-    const { position } = this.runner
-    const events = await this.store.countAfter(position)
-    for await (const { metadata } of this.store.readAll({ after: position, limit: 1 })) {
+    const { making, position } = this.runner.status()
+    const after = making?.position ?? position
+    const events = await this.store.countAfter(after)
+    for await (const { metadata } of this.store.readAll({ after, limit: 1 })) {
       const waited = this.clock.now() - Date.parse(metadata.recordedAt)
       return { events, seconds: Math.max(0, waited / 1000) }
     }

@@ -18,7 +18,7 @@ export async function askOfRows<Question extends OfRows, Answer>(
   try {
     return await thread.ask(questionOf(path))
   } catch (error) {
-    if (rows.path === path || thread.isClosed) throw error
+    if (thread.isClosed || rows.path === path) throw error
     return askOfRows(thread, rows, questionOf)
   }
 }

@@ -12,6 +12,6 @@ if (parentPort)
   serveQuestions<SearchQuestion, readonly SearchHit[]>(parentPort, async ({ path, input }) => {
     // SQLite would make a file that is gone, empty.
     if (!existsSync(path)) throw new Error('The rows to search are in another file by now.')
-    if (rows.path !== path) rows.moveTo(path)
+    rows.moveTo(path)
     return searcher.find(rows, input)
   })

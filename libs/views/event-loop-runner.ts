@@ -1,4 +1,5 @@
 import {
+  START,
   StoreError,
   SystemClock,
   type Clock,
@@ -8,14 +9,17 @@ import {
   type RecordedEvent,
 } from '#event-sourcing'
 import { ChangeListeners } from './change-listeners.js'
-import type { Changes } from './changes.js'
+import { Changes } from './changes.js'
+import { inMaking } from './in-making.js'
 import { Lock } from './lock.js'
+import { makeRows } from './make-rows.js'
+import type { RebuildProgress } from './next-rows.js'
 import type { ParkedStream } from './parked.js'
 import { PositionWaiters } from './position-waiters.js'
 import { machineTime, projectedBatch } from './projected-batch.js'
 import { ProjectionRunner } from './projection-runner.js'
 import type { ViewDatabase } from './read-database.js'
-import { rebuild, type Rebuilt, type RebuildProgress } from './rebuild.js'
+import { rebuild, type Rebuilt } from './rebuild.js'
 import type { Lag, Retried, RunnerStatus } from './runner-status.js'
 import { gentle, Slicer, type Pace, type Slice } from './slices.js'
 import { ViewWriter, type ViewRules } from './view-writer.js'
@@ -45,7 +49,8 @@ const HEARD_WITHIN_MS = 10
 /**
  * Keeps the views up on this event loop: follows the store from the checkpoint, and writes each batch of
  * rows with its checkpoint in one transaction, so that a crash repeats a batch and never doubles it.
- * If rows cannot be written it tries again, for ever, and skips nothing.
+ * If rows cannot be written it tries again, for ever, and skips nothing. Where it finds events and no rows of use, it makes them
+ * in bulk before it follows, and nobody reads any meanwhile.
  */
 export class EventLoopRunner extends ProjectionRunner {
   readonly #lock = new Lock()
@@ -56,6 +61,7 @@ export class EventLoopRunner extends ProjectionRunner {
   #running: Promise<void> | undefined
   #problem: string | undefined
   #caughtUp = false
+  #making: RebuildProgress | undefined
   #events = 0
   #rows = 0
 
@@ -70,10 +76,14 @@ export class EventLoopRunner extends ProjectionRunner {
 
   /** A runner at its checkpoint; `start` sets it going. */
   static async open(options: RunnerOptions): Promise<EventLoopRunner> {
-    return new EventLoopRunner(
-      options,
-      await ViewWriter.open(options.database.writer, options.database.tables, options),
-    )
+    const { store, database } = options
+    const runner = new EventLoopRunner(options, await ViewWriter.open(database.writer, database.tables, options))
+    const goal = await store.head()
+    if (runner.position === START && goal !== START) {
+      database.hide()
+      runner.#making = { events: 0, position: START, goal }
+    }
+    return runner
   }
 
   start(): void {
@@ -121,7 +131,8 @@ export class EventLoopRunner extends ProjectionRunner {
       ...(this.#problem !== undefined && { problem: this.#problem }),
       position: this.position,
       caughtUp: this.#caughtUp,
-      events: this.#events,
+      ...(this.#making && { making: this.#making }),
+      events: this.#events + (this.#making?.events ?? 0),
       rows: this.#rows,
       parked: this.writer.parked,
     }
@@ -135,7 +146,8 @@ export class EventLoopRunner extends ProjectionRunner {
     return { unparked: asked.filter((name) => stillParked.every((row) => row.stream !== name)), stillParked }
   }
 
-  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt> {
+  async rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt> {
+    if (this.#making) throw inMaking()
     return rebuild({ ...this.options, runner: this, onProgress })
   }
 
@@ -151,6 +163,7 @@ export class EventLoopRunner extends ProjectionRunner {
     let failures = 0
     while (!signal.aborted) {
       try {
+        if (this.#making) await this.#make(signal)
         for await (const batch of store.follow({
           after: this.position,
           streams: this.streams,
@@ -165,11 +178,27 @@ export class EventLoopRunner extends ProjectionRunner {
         }
         return
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'STORE_CLOSED') return
+        if (signal.aborted || (error instanceof StoreError && error.code === 'STORE_CLOSED')) return
         this.#fail(error)
         await clock.pause(retryAfterMs * Math.min(2 ** failures++, 100), signal).catch(() => undefined)
       }
     }
+  }
+
+  /** Makes the rows of all events so far. Who listens is told how far they go, and of no event. */
+  async #make(signal: AbortSignal): Promise<void> {
+    const onProgress = (making: RebuildProgress): void => {
+      this.#making = making
+      this.#problem = undefined
+      this.options.onStatus?.(this.status())
+    }
+    const { writer, events } = await makeRows({ ...this.options, onProgress, signal }, this.streams)
+    this.writer = writer
+    this.#making = undefined
+    this.#events += events
+    this.#listeners.announce(new Changes(START, this.position, [], []))
+    this.#waiters.reached(this.position)
+    this.options.onStatus?.(this.status())
   }
 
   /**

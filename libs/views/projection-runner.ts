@@ -1,6 +1,7 @@
 import type { Position } from '#event-sourcing'
 import type { Shown } from './changes.js'
-import type { Rebuilt, RebuildProgress } from './rebuild.js'
+import type { RebuildProgress } from './next-rows.js'
+import type { Rebuilt } from './rebuild.js'
 import type { Lag, Retried, RunnerStatus } from './runner-status.js'
 
 /**
@@ -27,7 +28,10 @@ export abstract class ProjectionRunner {
   /** Tries parked streams again, all or one, from the event that stopped them. */
   abstract retryParked(stream?: string): Promise<Retried>
 
-  /** Makes all rows again from the first event while reads go on. Throws `REBUILD_RUNNING` where that is under way. */
+  /**
+   * Makes all rows again from the first event while reads go on. Throws `REBUILD_RUNNING` where that is under way, and
+   * `VIEWS_IN_MAKING` where they are being made because there are none of use.
+   */
   abstract rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Rebuilt>
 
   /** Finishes the batch under way, and lets go of the rows. */

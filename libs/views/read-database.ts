@@ -9,7 +9,8 @@ export abstract class ReadDatabase {
 
   /**
    * Queries, typed by the tables of a context: `kysely<SchemaOf<typeof journeys | typeof entries>>()`.
-   * It only reads; a transaction sees one state of all tables. What it gives stays good through a rebuild.
+   * It only reads; a transaction sees one state of all tables. What it gives stays good through a rebuild. Queries are
+   * refused with `VIEWS_IN_MAKING` while there are no rows of use.
    */
   abstract kysely<Schema>(): Kysely<Schema>
 
@@ -20,6 +21,9 @@ export abstract class ReadDatabase {
 export abstract class ViewDatabase extends ReadDatabase {
   /** The live rows, for their one writer. */
   abstract readonly writer: RowStore
+
+  /** Lets nobody query the live rows, which are of no use, until others are adopted. */
+  abstract hide(): void
 
   /** Begins empty rows beside the live ones, for a rebuild. One at a time, else throws `REBUILD_RUNNING`. */
   abstract startNext(): Promise<RowStore>

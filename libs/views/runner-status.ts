@@ -1,4 +1,5 @@
 import type { Position } from '#event-sourcing'
+import type { RebuildProgress } from './next-rows.js'
 import type { ParkedStream } from './parked.js'
 
 /** How far the views are behind the events. */
@@ -17,6 +18,8 @@ export interface RunnerStatus {
   /** All events up to here are in the rows, or parked. */
   readonly position: Position
   readonly caughtUp: boolean
+  /** How far the rows are that are made in bulk, while there are none of use: queries are refused until then. */
+  readonly making?: RebuildProgress
   /** Since the start. */
   readonly events: number
   readonly rows: number

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { EmbeddedProfile } from '#profiles'
-import { ProjectionRunner, ReadDatabase, type SqliteReadDatabase } from '#views'
+import { ProjectionRunner, ReadDatabase, SqliteReadDatabase } from '#views'
 import { StandingClock, startServer, type Server } from '../support/server.js'
 
 const register = 'mutation ($name: String!) { registerClient(input: { name: $name }) { position } }'
@@ -22,9 +24,13 @@ async function metricsOf({ url }: Server): Promise<Map<string, number>> {
   return values
 }
 
-async function readinessOf({ url }: Server): Promise<{ status: number; body: Record<string, unknown> }> {
+interface Told extends Record<string, unknown> {
+  readonly lag?: { readonly events: number }
+}
+
+async function readinessOf({ url }: Server): Promise<{ status: number; body: Told }> {
   const response = await fetch(`${url}/readyz`)
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  return { status: response.status, body: (await response.json()) as Told }
 }
 
 describe('an API that is watched', () => {
@@ -99,6 +105,30 @@ describe('an API that is watched', () => {
       expect((await readinessOf(server)).status).toBe(200)
     })
 
+    it('is not while missing views are made, and tells how far they are; commands are taken, and nobody reads', async () => {
+      await registered('First')
+      await server.stop({ keepFolder: true })
+      const { folder } = server
+      for (const name of readdirSync(folder)) if (name.startsWith('views-')) rmSync(join(folder, name))
+      const release = holdViews()
+      server = await startServer({ clock, folder })
+      const { store } = server.app.get(EmbeddedProfile, { strict: false })
+      const before = await store.head()
+      const { status, body } = await readinessOf(server)
+      expect([status, body]).toMatchObject([503, { status: 'not-ready', code: 'VIEWS_IN_MAKING' }])
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+      const { errors } = await server.gql.answer('{ clients { totalCount } }')
+      expect(errors).toMatchObject([{ extensions: { code: 'VIEWS_IN_MAKING' } }])
+      const second = await registered('Second')
+      const sinceMaking = await store.countAfter(before)
+      let behind = await readinessOf(server)
+      while (behind.body.lag?.events !== sinceMaking) behind = await readinessOf(server)
+      expect(behind).toMatchObject({ status: 503, body: { code: 'VIEWS_IN_MAKING' } })
+      release()
+      expect(await server.gql(clientsAt, { at: second })).toEqual({ clients: { totalCount: 2 } })
+      expect((await readinessOf(server)).status).toBe(200)
+    })
+
     it('is not where nobody keeps the views up, and gives nothing away', async () => {
       await server.app.get(ProjectionRunner, { strict: false }).stop()
       const { status, body } = await readinessOf(server)
@@ -125,6 +155,19 @@ describe('an API that is watched', () => {
     expect(await idFor({ 'x-request-id': 'anna.keller@bureau.example' })).toMatch(/^[\da-f-]{36}$/)
   })
 })
+
+/** Lets no views that were made be adopted until it is released. */
+function holdViews(): () => void {
+  const { prototype } = SqliteReadDatabase
+  const { adoptNext } = prototype
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  jest.spyOn(prototype, 'adoptNext').mockImplementation(async function (this: SqliteReadDatabase) {
+    await held
+    return adoptNext.call(this)
+  })
+  return release
+}
 
 /** Lets no rows be written until it is released. */
 function holdRows(server: Server): () => void {

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { temporaryFolder } from '#event-sourcing/testing'
-import { clients, journeys, RecordTouchpoints, timelineEntries } from '#journeys'
-import { operator, RunningProfile } from '../support/profile.js'
+import { clients, journeys, timelineEntries } from '#journeys'
+import { RunningProfile } from '../support/profile.js'
 import { Load, messageOf } from './load.js'
 import { Lots } from './lots.js'
+import { manyTouchpoints } from './many-touchpoints.js'
 
 const SEED = 4
 const CALLERS = 16
@@ -96,13 +97,4 @@ async function expectCleanRows(profile: RunningProfile): Promise<void> {
   const lived = await profile.viewsHash()
   expect(await profile.rebuiltHash()).toBe(lived)
   expect((await profile.verify()).faults).toEqual([])
-}
-
-/** More than a rebuild reads at once, of one client. */
-function manyTouchpoints(number: number): RecordTouchpoints {
-  const touchpoints = Array.from({ length: 700 }, (_, minute) => ({
-    occurredAt: new Date(Date.UTC(2025, 0, 6, 9, minute)).toISOString(),
-    source: { system: 'desk', thread: `T-${minute % 70}` },
-  }))
-  return new RecordTouchpoints(operator, { client: { ref: { system: 'crm', id: `C-${number}` } }, touchpoints })
 }

@@ -88,6 +88,10 @@ export class SimulatedViews extends ViewDatabase {
     return new Kysely<Schema>({ dialect: new ReadDialect(this.files.pool) })
   }
 
+  hide(): void {
+    this.files.pool.moveTo(undefined)
+  }
+
   async startNext(): Promise<RowStore> {
     this.faults.before?.('write')
     return new FaultyRows(this.files.startNext(), this.faults)

@@ -1,3 +1,4 @@
+import { inMaking } from '../in-making.js'
 import { Reader } from './reader.js'
 
 /**
@@ -8,15 +9,18 @@ export class ReaderPool {
   #shared: Reader | undefined
   #idle: Reader[] = []
   #inUse = 0
+  #isClosed = false
   readonly #waiting: (() => void)[] = []
 
   constructor(
-    private file: string,
+    private file?: string,
     private readonly limit = 8,
   ) {}
 
-  /** The file that the next query reads. */
+  /** The file that the next query reads. Throws `VIEWS_IN_MAKING` where there is none. */
   get path(): string {
+    if (this.#isClosed) throw new Error('The views are closed.')
+    if (this.file === undefined) throw inMaking()
     return this.file
   }
 
@@ -38,13 +42,14 @@ export class ReaderPool {
   }
 
   release(reader: Reader): void {
-    if (reader.path === this.path) this.#idle.push(reader)
+    if (reader.path === this.file) this.#idle.push(reader)
     else reader.close()
     this.#free()
   }
 
-  /** From now on queries read another file; those under way finish on the old one. */
-  moveTo(path: string): void {
+  /** From now on queries read another file, or are refused where it is none; those under way finish on the old one. */
+  moveTo(path: string | undefined): void {
+    if (path === this.file) return
     this.file = path
     this.#shared?.close()
     this.#shared = undefined
@@ -52,11 +57,11 @@ export class ReaderPool {
   }
 
   close(): void {
-    this.moveTo('')
+    this.#isClosed = true
+    this.moveTo(undefined)
   }
 
   #open(): Reader {
-    if (this.path === '') throw new Error('The views are closed.')
     return Reader.open(this.path)
   }
 

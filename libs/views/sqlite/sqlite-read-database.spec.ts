@@ -74,6 +74,19 @@ describe('The read database in a SQLite file', () => {
     expect(await count()).toBe(0)
   })
 
+  it('refuses queries while its rows are hidden, until others are adopted', async () => {
+    database.hide()
+    await expect(count()).rejects.toMatchObject({ code: 'VIEWS_IN_MAKING' })
+    const inTransaction = db()
+      .transaction()
+      .execute(async (snapshot) => snapshot.selectFrom('clients').selectAll().execute())
+    await expect(inTransaction).rejects.toMatchObject({ code: 'VIEWS_IN_MAKING' })
+    await database.startNext()
+    await database.indexNext(async () => undefined)
+    await database.adoptNext()
+    expect(await count()).toBe(0)
+  })
+
   it('keeps rows and checkpoint', async () => {
     await put(rows(100))
     await reopen()

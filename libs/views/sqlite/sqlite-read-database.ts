@@ -79,6 +79,10 @@ export class SqliteReadDatabase extends ViewDatabase {
     return this.live
   }
 
+  hide(): void {
+    this.#pool.moveTo(undefined)
+  }
+
   async startNext(): Promise<RowStore> {
     if (this.#next)
       throw new DomainError('REBUILD_RUNNING', 'The views are being rebuilt already. Wait until that is done.')
@@ -138,7 +142,7 @@ function openNewest(folder: string, layout: ViewLayout, log: Log): ViewFile | un
 function createFirst(folder: string, layout: ViewLayout, log: Log): ViewFile {
   const file = ViewFile.create(nextPath(folder), layout)
   file.complete()
-  log(`The views are made from the first event on, in ${file.path}.`)
+  log('The views are made from the first event on.')
   return file
 }
 

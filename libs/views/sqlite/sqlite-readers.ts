@@ -9,7 +9,7 @@ import { ReaderPool } from './reader-pool.js'
 /** Queries on the views that another thread of this process writes: it tells in which file they are. */
 export class SqliteReaders extends ReadDatabase {
   readonly tables: readonly AnyTable[]
-  readonly #pool = new ReaderPool('')
+  readonly #pool = new ReaderPool()
   readonly #kysely = new Kysely<unknown>({ dialect: new ReadDialect(this.#pool) })
 
   constructor(projections: readonly Projection[]) {
@@ -17,13 +17,13 @@ export class SqliteReaders extends ReadDatabase {
     this.tables = tablesOf(projections)
   }
 
-  /** The file that queries read now; another thread may open its own connection to it. */
+  /** The file that queries read now; another thread may open its own connection to it. Throws `VIEWS_IN_MAKING` where there is none. */
   get path(): string {
     return this.#pool.path
   }
 
-  /** From now on queries read this file; those under way finish on the old one. */
-  moveTo(path: string): void {
+  /** From now on queries read this file, or are refused where it is none; those under way finish on the old one. */
+  moveTo(path: string | undefined): void {
     this.#pool.moveTo(path)
   }
 

@@ -28,6 +28,10 @@ export class FlakyDatabase extends ViewDatabase {
     return this.real.kysely<Schema>()
   }
 
+  hide() {
+    this.real.hide()
+  }
+
   startNext() {
     return this.real.startNext()
   }

@@ -32,10 +32,11 @@ export class ToyViews {
     return new ToyViews(folder, store, ...(await openViews(folder, store)))
   }
 
-  /** Lets a new runner go on where the old one stopped. */
-  async reopen(options: Options = {}): Promise<void> {
+  /** Lets a new runner go on where the old one stopped, with what is left of the files after something happened to them. */
+  async reopen(options: Options = {}, happens: () => void = () => undefined): Promise<void> {
     await this.runner.stop()
     await this.database.close()
+    happens()
     ;[this.database, this.runner] = await openViews(this.folder, this.store, options)
     this.runner.start()
   }

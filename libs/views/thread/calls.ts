@@ -1,5 +1,5 @@
 import { errorOf } from '#event-sourcing'
-import type { RebuildProgress } from '../rebuild.js'
+import type { RebuildProgress } from '../next-rows.js'
 import type { Call, FromThread, ToThread } from './messages.js'
 
 type Answered = Extract<FromThread, { readonly id: number }>

@@ -1,5 +1,5 @@
 import type { Position, ProjectedBatch, RecordedEvent, Thrown } from '#event-sourcing'
-import type { RebuildProgress } from '../rebuild.js'
+import type { RebuildProgress } from '../next-rows.js'
 import type { RunnerStatus } from '../runner-status.js'
 
 /** What the owner of a runner's thread says to it. */
@@ -24,8 +24,8 @@ export type Call =
 
 /** What a runner's thread says. */
 export type FromThread =
-  /** The views are open, in this file. */
-  | { readonly type: 'opened'; readonly path: string; readonly status: RunnerStatus }
+  /** The views are open, in this file; in none that may be read where they are to be made. */
+  | { readonly type: 'opened'; readonly path: string | undefined; readonly status: RunnerStatus }
   | { readonly type: 'refused'; readonly error: Thrown }
   /** It has heard of the latest head, and wants to hear of the next. */
   | { readonly type: 'heard' }

@@ -44,7 +44,8 @@ class ServedRunner {
     const onBatch = (batch: ProjectedBatch): void => say({ type: 'batch', batch })
     const database = await SqliteReadDatabase.open({ ...views, log, onMoved: (path) => moves.announce(path) })
     const runner = await EventLoopRunner.open({ ...views, database, log, pace: bulk, onStatus, onBatch })
-    say({ type: 'opened', path: database.path, status: runner.status() })
+    const status = runner.status()
+    say({ type: 'opened', path: status.making ? undefined : database.path, status })
     return new ServedRunner(views, database, runner, moves, say)
   }
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { SqliteEventStore, type Position, type ProjectedBatch } from '#event-sourcing'
 import { typescriptFlags } from '#event-sourcing/testing'
 import type { Shown } from '../changes.js'
-import type { RebuildProgress } from '../rebuild.js'
+import type { RebuildProgress } from '../next-rows.js'
 import { SqliteReaders } from '../sqlite/sqlite-readers.js'
 import type { AnyRow } from '../table.js'
 import { append, broken, DEADLY, opened, projections, SICK, touched } from '../testing/toy.js'
@@ -162,6 +162,28 @@ describe('The runner in a thread of its own', () => {
     expect(runner.status()).toMatchObject({ isRunning: true, isHealthy: true })
     expect(seen).toEqual([...new Set(seen)].sort())
     expect(seen.at(-1)).toBe(last)
+  })
+
+  it('makes missing rows in bulk, begins anew when its thread dies meanwhile, and lets nobody read before', async () => {
+    await runner.stop()
+    for (let i = 0; i < 600; i++)
+      await append(store, `client-${i % 3}`, opened(`j${i % 9}`), touched(`j${i % 9}`, `e${i}`))
+    await append(store, 'client-1', opened('j99', DEADLY))
+    for (const name of files()) rmSync(join(folder, name))
+    runner = await open()
+    await expect(rowsOf('entries')).rejects.toMatchObject({ code: 'VIEWS_IN_MAKING' })
+    expect(runner.status()).toMatchObject({ position: '', making: { events: 0, goal: await store.head() } })
+    await until(() => log.join().includes('it ended with 7'))
+    expect(runner.status()).toMatchObject({ position: '', isHealthy: false, making: { events: expect.any(Number) } })
+    await expect(rowsOf('entries')).rejects.toMatchObject({ code: 'VIEWS_IN_MAKING' })
+    await applied()
+    expect(await rowsOf('entries')).toHaveLength(600)
+    expect(runner.status()).toMatchObject({ isHealthy: true, events: 1201 })
+    expect(runner.status()).not.toHaveProperty('making')
+    expect(files()).toHaveLength(1)
+    const hash = await viewsHash(readers)
+    await runner.rebuild()
+    expect(await viewsHash(readers)).toBe(hash)
   })
 
   it('refuses to open with the reason of its thread', async () => {

@@ -5,7 +5,8 @@ import { ChangeListeners } from '../change-listeners.js'
 import type { Shown } from '../changes.js'
 import { PositionWaiters } from '../position-waiters.js'
 import { ProjectionRunner } from '../projection-runner.js'
-import type { Rebuilt, RebuildProgress } from '../rebuild.js'
+import type { RebuildProgress } from '../next-rows.js'
+import type { Rebuilt } from '../rebuild.js'
 import type { Lag, Retried, RunnerStatus } from '../runner-status.js'
 import { Calls } from './calls.js'
 import type { FromThread } from './messages.js'
@@ -15,8 +16,8 @@ export interface ThreadRunnerOptions {
   /** Starts a thread that calls `serveRunner`. */
   readonly start: () => Worker
   readonly store: EventReader
-  /** Told in which file the views are, at once and whenever they move. */
-  readonly onPath: (path: string) => void
+  /** Told in which file the views are, at once and whenever they move; in none while they are being made. */
+  readonly onPath: (path: string | undefined) => void
   /** Told of each batch that is in the rows. */
   readonly onBatch?: (batch: ProjectedBatch) => void
   /** Told, in a sentence, what went wrong and what is done about it. */
