@@ -1,11 +1,13 @@
+import type { Numbers } from './statistics.js'
+
 /** How many things have each whole number: first those that have 0, at the end the largest number that any has. */
 export type Counts = readonly number[]
 
 /** Counts things, each by its number; none below 0. */
-export function countsOf<T>(things: Iterable<T>, numberOf: (thing: T) => number): Counts {
+export function countsOf(numbers: Numbers): Counts {
   const counts: number[] = []
-  for (const thing of things) {
-    const number = numberOf(thing)
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] ?? 0
     while (counts.length <= number) counts.push(0)
     counts[number] = (counts[number] ?? 0) + 1
   }

@@ -3,7 +3,7 @@ import { pearson, spearman } from './correlation.js'
 import { ranks } from './ranks.js'
 import { select } from './select.js'
 import { largest, mean, medianAndP90 } from './statistics.js'
-import { weekName, weekStart } from './week.js'
+import { weekName, weekNumber, weekStart } from './week.js'
 
 const median = (values: number[]) => medianAndP90(values).median
 const p90 = (values: number[]) => medianAndP90(values).p90
@@ -119,7 +119,7 @@ describe('The week of an instant', () => {
     ['2024-12-30T00:00:00Z', '2025-W01', '2024-12-30'],
     ['1969-12-31T00:00:00Z', '1970-W01', '1969-12-29'],
   ])('%s lies in %s', (instant, name, monday) => {
-    const start = weekStart(Date.parse(instant))
+    const start = weekStart(weekNumber(Date.parse(instant)))
     expect(new Date(start).toISOString()).toBe(`${monday}T00:00:00.000Z`)
     expect(weekName(start)).toBe(name)
   })

@@ -4,6 +4,7 @@ import { lastedBy } from '../domain/lasting.js'
 import { among, type ReportSchema } from './chosen.js'
 import type { KeptLines } from './lines/kept-lines.js'
 import { loadLines } from './lines/load-lines.js'
+import { numbersWhere } from './lines/numbers.js'
 import { reportOf, type LookedFrom, type Period, type Report } from './report.js'
 import { rowReader } from './row-reader.js'
 import type { Asked, ClientLine } from './selection.js'
@@ -27,5 +28,7 @@ export async function makeReport(
   const slots = await kept.choices.of(db, asked.filter)
   await loadLines(db, lines, lastedBy(charters), slots)
   const clients = (ids: readonly string[]) => readClients(db.selectFrom('client').where('client.id', 'in', among(ids)))
-  return reportOf({ ...asked, slots, lines, clients }, period, from, charters.at(asked.now))
+  const [stays, hops] = [lines.stays.of(slots), lines.stays.hopsOf(slots)]
+  const bounces = numbersWhere(hops, (hop) => lines.stays.bounce.at(hop) === 1)
+  return reportOf({ ...asked, slots, lines, stays, hops, bounces, clients }, period, from, charters.at(asked.now))
 }

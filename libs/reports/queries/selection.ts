@@ -25,6 +25,10 @@ export interface Selection extends Asked {
   /** The journeys that the report looks at, by their slots in the lines. */
   readonly slots: Int32Array
   readonly lines: Lines
+  /** The stays of these journeys, the hops among them, and the hops that are bounces: each in the order of the journeys. */
+  readonly stays: Int32Array
+  readonly hops: Int32Array
+  readonly bounces: Int32Array
   /** How the clients with these ids are called. */
   readonly clients: (ids: readonly string[]) => Promise<readonly ClientLine[]>
 }

@@ -1,6 +1,6 @@
-import type { Column } from '../lines/column.js'
+import { sum } from '../../domain/statistics.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, sumOf, type Counted, type JourneysBehind } from './figure.js'
+import { behind, countAboveZero, type Counted, type JourneysBehind } from './figure.js'
 
 /** How often journeys came back to where they had been. */
 export interface BounceFigures {
@@ -14,17 +14,19 @@ export interface BounceFigures {
 
 export function bounceFigures(selection: Selection): BounceFigures {
   const { slots } = selection
-  const { bounces, bouncesBeforeResolution, returns } = selection.lines.journeys
-  const having = (column: Column) => countOf(slots, (slot) => column.at(slot) > 0)
+  const { journeys } = selection.lines
+  const bounces = journeys.bounces.of(slots)
+  const beforeResolution = journeys.bouncesBeforeResolution.of(slots)
+  const returns = journeys.returns.of(slots)
   return {
     bounces: {
-      value: sumOf(slots, bounces),
-      journeys: behind(selection, having(bounces), { path: { bounced: true } }),
+      value: sum(bounces),
+      journeys: behind(selection, countAboveZero(bounces), { path: { bounced: true } }),
     },
     beforeFirstResolution: {
-      value: sumOf(slots, bouncesBeforeResolution),
-      journeys: behind(selection, having(bouncesBeforeResolution), { path: { bouncedBeforeResolution: true } }),
+      value: sum(beforeResolution),
+      journeys: behind(selection, countAboveZero(beforeResolution), { path: { bouncedBeforeResolution: true } }),
     },
-    journeysWithAnyReturn: behind(selection, having(returns), { path: { returned: true } }),
+    journeysWithAnyReturn: behind(selection, countAboveZero(returns), { path: { returned: true } }),
   }
 }

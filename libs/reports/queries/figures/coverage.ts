@@ -1,7 +1,6 @@
 import type { Charter } from '#charter'
 import { Names } from '../lines/names.js'
 import type { Selection } from '../selection.js'
-import { namesIn } from '../told.js'
 import { behind, type JourneysBehind } from './figure.js'
 import { Gathered } from './tally.js'
 
@@ -18,17 +17,18 @@ export interface CoverageFigure {
 
 /** The topics that have an owner, those with the most journeys in which the owner was not reached first. */
 export function coverage(selection: Selection, charter: Charter): CoverageFigure[] {
-  const { names } = selection.lines
+  const { names, nameLists } = selection.lines
   const figures = byTopic(selection)
     .entries()
     .flatMap(([number, byRoles]) => {
       const topic = names.text(number)
       const owner = topic === null ? undefined : charter.ownerOf(topic)
       if (topic === null || owner === undefined) return []
+      const ownerNumber = names.numberOf(owner)
       let [journeys, reached] = [0, 0]
       for (const [roles, count] of byRoles) {
         journeys += count
-        if (namesIn(names.text(roles)).includes(owner)) reached += count
+        if (nameLists.namesIn(roles).includes(ownerNumber)) reached += count
       }
       return [
         {
@@ -48,8 +48,10 @@ export function coverage(selection: Selection, charter: Charter): CoverageFigure
 /** How many journeys of each topic name which roles: few lists of roles are distinct. */
 function byTopic({ slots, lines: { journeys } }: Selection): Gathered<Map<number, number>> {
   const topics = new Gathered(() => new Map<number, number>())
-  for (const slot of slots) {
-    const [topic, roles] = [journeys.topic.at(slot), journeys.roles.at(slot)]
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] ?? 0
+    const topic = journeys.topic.at(slot)
+    const roles = journeys.roles.at(slot)
     if (topic === Names.NONE) continue
     const byRoles = topics.of(topic)
     byRoles.set(roles, (byRoles.get(roles) ?? 0) + 1)

@@ -1,7 +1,8 @@
 import { pearson, spearman } from '../../domain/correlation.js'
+import { numbersFrom } from '../lines/numbers.js'
 import type { Selection } from '../selection.js'
-import { behind, numbersOf, type JourneysBehind } from './figure.js'
-import { Times, type Spread } from './times.js'
+import { behind, type JourneysBehind } from './figure.js'
+import { timesByGroup, type Spread } from './times.js'
 
 /** How long the journeys with a number of hops went on. */
 export interface DurationByHops extends Spread {
@@ -33,26 +34,17 @@ const buckets = [
 
 export function durationFigures(selection: Selection): DurationFigures {
   const { slots, lines } = selection
-  const hops = numbersOf(slots, (slot) => lines.hops(slot))
-  const durations = numbersOf(slots, (slot) => lines.journeys.duration.at(slot))
-  const times = timesByHops(selection)
+  const hops = lines.hops(slots)
+  const durations = lines.journeys.duration.of(slots)
+  const working = lines.journeys.durationWorking.of(slots)
+  const bucketOf = numbersFrom(hops, (number) => Math.min(number, MANY))
+  const timesOf = timesByGroup(bucketOf, buckets.length, durations, working)
   return {
     byHops: buckets.map(({ hops, path }, bucket) => {
-      const { spread, count } = times[bucket] ?? new Times(0)
+      const { spread, count } = timesOf(bucket)
       return { hops, ...spread, journeys: behind(selection, count, { path }) }
     }),
     pearson: pearson(hops, durations) ?? null,
     spearman: spearman(hops, durations) ?? null,
   }
-}
-
-/** How long the journeys of each bucket went on. */
-function timesByHops({ slots, lines }: Selection): Times[] {
-  const { duration, durationWorking } = lines.journeys
-  const bucketOf = (slot: number): number => Math.min(lines.hops(slot), MANY)
-  const counts = buckets.map(() => 0)
-  for (const slot of slots) counts[bucketOf(slot)] = (counts[bucketOf(slot)] ?? 0) + 1
-  const times = counts.map((count) => new Times(count))
-  for (const slot of slots) times[bucketOf(slot)]?.add(duration.at(slot), durationWorking.at(slot))
-  return times
 }

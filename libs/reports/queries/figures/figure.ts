@@ -1,5 +1,4 @@
 import type { JourneyFilter } from '#journeys'
-import type { Column } from '../lines/column.js'
 import type { Selection } from '../selection.js'
 
 /** The journeys behind a figure: how many, and the filter that finds exactly these. */
@@ -27,26 +26,11 @@ export function behind(
   return { count, filter: { ...filter, ...narrower, ...(path && { path: { unit, countNobody, ...path } }) } }
 }
 
-/** How many of some journeys are so. */
-export function countOf(slots: Int32Array, isSo: (slot: number) => boolean): number {
+/** How many of some numbers are above 0. */
+export function countAboveZero(numbers: Int32Array): number {
   let count = 0
-  for (const slot of slots) if (isSo(slot)) count += 1
+  for (let index = 0; index < numbers.length; index++) if ((numbers[index] ?? 0) > 0) count += 1
   return count
-}
-
-/** The sum of a number that each of some journeys has. */
-export function sumOf(slots: Int32Array, column: Column): number {
-  let total = 0
-  for (const slot of slots) total += column.at(slot)
-  return total
-}
-
-/** A number for each of some journeys, in their order. */
-export function numbersOf(slots: Int32Array, numberOf: (slot: number) => number): Float64Array {
-  const numbers = new Float64Array(slots.length)
-  let next = 0
-  for (const slot of slots) numbers[next++] = numberOf(slot)
-  return numbers
 }
 
 /** The first of a list ordered by count, the largest first; where counts are equal, by names from A on. */

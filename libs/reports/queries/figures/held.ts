@@ -1,8 +1,9 @@
 import type { Lasting } from '../../domain/lasting.js'
+import { numbersFrom } from '../lines/numbers.js'
 import type { Selection } from '../selection.js'
 import { behind, topOf, type JourneysBehind } from './figure.js'
 import { Gathered, Tally } from './tally.js'
-import { Times, type Spread } from './times.js'
+import { timesByGroup, type Spread } from './times.js'
 
 /** How long journeys were with one holder, by whose calendar working time is counted. */
 export interface HeldFigure {
@@ -21,41 +22,34 @@ export interface HeldFigure {
  * next one, to the resolution, or, of an open journey, to its last touchpoint.
  */
 export function heldFigures(selection: Selection): HeldFigure[] {
-  const { slots, top } = selection
+  const { stays: all, top } = selection
   const { stays, names } = selection.lines
-  const holdings = new Gathered<Holding>((number) => ({
+  const [holders, held] = [stays.holder.of(all), stays.held.of(all)]
+  const holdings = new Gathered((number): Holding => ({
     holder: names.text(number) ?? '',
     tally: new Tally(),
     elapsed: 0,
+    place: -1,
   }))
-  stays.each(slots, (stay, slot) => {
-    const holding = holdings.of(stays.holder.at(stay))
-    holding.tally.add(slot)
-    holding.elapsed += stays.held.at(stay)
-  })
+  for (let index = 0; index < holders.length; index++) {
+    const holding = holdings.of(holders[index] ?? 0)
+    holding.tally.add(stays.journey.at(all[index] ?? 0))
+    holding.elapsed += held[index] ?? 0
+  }
   const most = topOf(
     holdings.values(),
     top,
     ({ elapsed }) => elapsed,
     ({ holder }) => [holder],
   )
-  for (const holding of most) holding.held = new Times(holding.tally.count)
-  stays.each(slots, (stay) => {
-    holdings.get(stays.holder.at(stay))?.held?.add(stays.held.at(stay), stays.heldWorking.at(stay))
+  most.forEach((holding, place) => (holding.place = place))
+  const places = numbersFrom(holders, (holder) => holdings.get(holder)?.place ?? -1)
+  const timesOf = timesByGroup(places, most.length, held, stays.heldWorking.of(all))
+  return most.map(({ holder, tally, place }) => {
+    const { spread: stay, total } = timesOf(place)
+    const journeys = behind(selection, tally.journeys, { path: { station: holder } })
+    return { holder, stays: tally.count, stay, total, journeys }
   })
-  return most.flatMap(({ holder, tally, held }) =>
-    held === undefined
-      ? []
-      : [
-          {
-            holder,
-            stays: tally.count,
-            stay: held.spread,
-            total: held.total,
-            journeys: behind(selection, tally.journeys, { path: { station: holder } }),
-          },
-        ],
-  )
 }
 
 /** The stays with one holder. */
@@ -63,6 +57,6 @@ interface Holding {
   readonly holder: string
   readonly tally: Tally
   elapsed: number
-  /** Of the holders with the most. */
-  held?: Times
+  /** Among the holders with the most. */
+  place: number
 }

@@ -35,8 +35,8 @@ export interface HopFigures {
 
 export function hopFigures(selection: Selection): HopFigures {
   const { slots, lines } = selection
-  const hops = countsOf(slots, (slot) => lines.hops(slot))
-  const stations = countsOf(slots, (slot) => lines.journeys.stations.at(slot))
+  const hops = countsOf(lines.hops(slots))
+  const stations = countsOf(lines.journeys.stations.of(slots))
   const journeysWithHop = behind(selection, atLeast(hops, 1), { path: { minHops: 1 } })
   return {
     hops: perJourney(hops, slots.length, journeysWithHop),

@@ -29,12 +29,11 @@ export interface TopicFigure {
 
 /** The holders that take part in bounces of the most journeys. */
 export function holderFigures(selection: Selection): HolderFigure[] {
-  const { slots, top } = selection
+  const { bounces, top } = selection
   const { stays, names } = selection.lines
   const holders = new Gathered(() => new Tally())
-  stays.eachHop(slots, (hop, slot, from, to) => {
-    if (stays.bounce.at(hop) === 1) for (const holder of [from, to]) holders.of(holder).add(slot)
-  })
+  for (const bounce of bounces)
+    for (const stay of [bounce - 1, bounce]) holders.of(stays.holder.at(stay)).add(stays.journey.at(stay))
   const named = holders.entries().map(([holder, { journeys }]) => ({ holder: names.text(holder) ?? '', journeys }))
   return topOf(
     named,
@@ -102,7 +101,8 @@ interface Bounced {
 function mostBounced({ slots, lines, top }: Selection, column: Column, names: Names): (Bounced & { name: string })[] {
   const journeys = new Float64Array(names.size)
   const bounced = new Float64Array(names.size)
-  for (const slot of slots) {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] ?? 0
     const number = column.at(slot)
     if (number === Names.NONE) continue
     journeys[number] = (journeys[number] ?? 0) + 1

@@ -1,9 +1,10 @@
 import type { MadeBy } from '#journeys/reading'
 import type { Names } from '../lines/names.js'
+import { numbersFrom } from '../lines/numbers.js'
 import type { Selection } from '../selection.js'
 import { behind, topOf, type JourneysBehind } from './figure.js'
 import { Gathered, Tally } from './tally.js'
-import { Times, type Spread } from './times.js'
+import { timesByGroup, type Spread } from './times.js'
 
 /** The hops from one holder to another. */
 export interface PairFigure {
@@ -25,7 +26,7 @@ export interface LoopFigure {
 
 /** The pairs with the most hops. */
 export function pairFigures(selection: Selection): PairFigure[] {
-  const { slots, top } = selection
+  const { hops, top } = selection
   const { stays, names } = selection.lines
   const pairs = pairsIn(selection)
   const most = topOf(
@@ -34,26 +35,25 @@ export function pairFigures(selection: Selection): PairFigure[] {
     ({ tally }) => tally.count,
     ({ from, to }) => [from, to],
   )
-  for (const pair of most) pair.hops = { waits: new Times(pair.tally.count), madeBy: new Gathered(() => new Tally()) }
-  stays.eachHop(slots, (hop, slot, from, to) => {
-    const hops = pairs.get(from)?.get(to)?.hops
-    if (hops === undefined) return
-    hops.waits.add(stays.wait.at(hop), stays.waitWorking.at(hop))
-    hops.madeBy.of(stays.madeBy.at(hop)).add(slot)
-  })
-  return most.flatMap(({ from, to, tally, hops }) => {
-    if (hops === undefined) return []
-    const by = (maker: MadeBy) => hops.madeBy.get(names.numberOf(maker))?.count ?? 0
-    return [
-      {
-        from,
-        to,
-        hops: tally.count,
-        madeBy: { client: by('client'), handoff: by('handoff'), silent: by('silent') },
-        wait: hops.waits.spread,
-        journeys: behind(selection, tally.journeys, { path: { hop: { from, to } } }),
-      },
-    ]
+  most.forEach((pair, place) => (pair.place = place))
+  const placeOf = (hop: number) => pairs.get(stays.holder.at(hop - 1))?.get(stays.holder.at(hop))?.place ?? -1
+  const places = numbersFrom(hops, placeOf)
+  const waitsOf = timesByGroup(places, most.length, stays.wait.of(hops), stays.waitWorking.of(hops))
+  const madeBy = most.map(() => new Gathered(() => new Tally()))
+  for (let index = 0; index < hops.length; index++) {
+    const hop = hops[index] ?? 0
+    madeBy[places[index] ?? -1]?.of(stays.madeBy.at(hop)).add(stays.journey.at(hop))
+  }
+  return most.map(({ from, to, tally, place }) => {
+    const by = (maker: MadeBy) => madeBy[place]?.get(names.numberOf(maker))?.count ?? 0
+    return {
+      from,
+      to,
+      hops: tally.count,
+      madeBy: { client: by('client'), handoff: by('handoff'), silent: by('silent') },
+      wait: waitsOf(place).spread,
+      journeys: behind(selection, tally.journeys, { path: { hop: { from, to } } }),
+    }
   })
 }
 
@@ -62,30 +62,37 @@ interface Pair {
   readonly from: string
   readonly to: string
   readonly tally: Tally
-  /** Of the pairs with the most. */
-  hops?: { readonly waits: Times; readonly madeBy: Gathered<Tally> }
+  /** Among the pairs with the most. */
+  place: number
 }
 
 /** By the holder before, and the one after. */
-function pairsIn({ slots, lines: { stays, names } }: Selection): Gathered<Gathered<Pair>> {
+function pairsIn({ hops, lines: { stays, names } }: Selection): Gathered<Gathered<Pair>> {
   const textOf = (number: number): string => names.text(number) ?? ''
   const pairs = new Gathered(
-    (from) => new Gathered((to): Pair => ({ from: textOf(from), to: textOf(to), tally: new Tally() })),
+    (from) => new Gathered((to): Pair => ({ from: textOf(from), to: textOf(to), tally: new Tally(), place: -1 })),
   )
-  stays.eachHop(slots, (_, slot, from, to) => pairs.of(from).of(to).tally.add(slot))
+  for (let index = 0; index < hops.length; index++) {
+    const hop = hops[index] ?? 0
+    pairs
+      .of(stays.holder.at(hop - 1))
+      .of(stays.holder.at(hop))
+      .tally.add(stays.journey.at(hop))
+  }
   return pairs
 }
 
 /** The pairs of holders with the most bounces between them. */
 export function loopFigures(selection: Selection): LoopFigure[] {
-  const { slots, top } = selection
+  const { bounces, top } = selection
   const { stays, names } = selection.lines
   const loops = new Gathered(
     (one) => new Gathered((other) => ({ between: inOrder(names, one, other), tally: new Tally() })),
   )
-  stays.eachHop(slots, (hop, slot, from, to) => {
-    if (stays.bounce.at(hop) === 1) loops.of(Math.min(from, to)).of(Math.max(from, to)).tally.add(slot)
-  })
+  for (const bounce of bounces) {
+    const [from, to] = [stays.holder.at(bounce - 1), stays.holder.at(bounce)]
+    loops.of(Math.min(from, to)).of(Math.max(from, to)).tally.add(stays.journey.at(bounce))
+  }
   const most = topOf(
     loops.values().flatMap((ofOne) => ofOne.values()),
     top,

@@ -1,6 +1,7 @@
-import type { Column } from '../lines/column.js'
+import type { RealColumn } from '../lines/column.js'
+import { numbersWhere } from '../lines/numbers.js'
 import type { Selection } from '../selection.js'
-import { behind, countOf, type JourneysBehind } from './figure.js'
+import { behind, countAboveZero, type JourneysBehind } from './figure.js'
 import { Times, type Spread } from './times.js'
 
 /** How long the journeys took that came so far. */
@@ -29,19 +30,14 @@ export function resolutionFigures(selection: Selection): ResolutionFigures {
   return {
     resolved: everResolved,
     neverResolved: behind(selection, slots.length - resolved.count, { neverResolved: true }),
-    reopened: behind(
-      selection,
-      countOf(slots, (slot) => reopenings.at(slot) > 0),
-      { reopened: true },
-    ),
+    reopened: behind(selection, countAboveZero(reopenings.of(slots)), { reopened: true }),
     timeToResolution: { ...resolved.spread, journeys: everResolved },
     timeToFirstAnswer: { ...answered.spread, journeys: behind(selection, answered.count, { answered: true }) },
   }
 }
 
 /** The times of the journeys that have one. */
-function timesIn(slots: Int32Array, elapsed: Column, working: Column): Times {
-  const times = new Times(countOf(slots, (slot) => !Number.isNaN(elapsed.at(slot))))
-  for (const slot of slots) if (!Number.isNaN(elapsed.at(slot))) times.add(elapsed.at(slot), working.at(slot))
-  return times
+function timesIn(slots: Int32Array, elapsed: RealColumn, working: RealColumn): Times {
+  const known = numbersWhere(slots, (slot) => !Number.isNaN(elapsed.at(slot)))
+  return new Times(elapsed.of(known), working.of(known))
 }

@@ -13,37 +13,54 @@ export interface Spread extends Percentiles {
   readonly working: Percentiles
 }
 
-/** Lengths of time, elapsed and working, as they are found. */
+/** Lengths of time, elapsed and working. */
 export class Times {
-  readonly #elapsed: Float64Array
-  readonly #working: Float64Array
-  #count = 0
-
-  constructor(most: number) {
-    this.#elapsed = new Float64Array(most)
-    this.#working = new Float64Array(most)
-  }
+  constructor(
+    private readonly elapsed: Float64Array,
+    private readonly working: Float64Array,
+  ) {}
 
   get count(): number {
-    return this.#count
-  }
-
-  add(elapsed: number, working: number): void {
-    this.#elapsed[this.#count] = elapsed
-    this.#working[this.#count] = working
-    this.#count += 1
+    return this.elapsed.length
   }
 
   get total(): Lasting {
-    return { elapsed: sum(this.#found(this.#elapsed)), working: sum(this.#found(this.#working)) }
+    return { elapsed: sum(this.elapsed), working: sum(this.working) }
   }
 
   get spread(): Spread {
-    return { ...percentiles(this.#found(this.#elapsed)), working: percentiles(this.#found(this.#working)) }
+    return { ...percentiles(this.elapsed), working: percentiles(this.working) }
   }
+}
 
-  #found(values: Float64Array): Float64Array {
-    return values.subarray(0, this.#count)
+const none = { elapsed: new Float64Array(), working: new Float64Array() }
+
+/** Lengths of time by the group that each belongs to: groups have numbers from 0 on; what has another belongs to none. */
+export function timesByGroup(
+  groups: Int32Array,
+  numberOfGroups: number,
+  elapsed: Float64Array,
+  working: Float64Array,
+): (group: number) => Times {
+  const counts = new Int32Array(numberOfGroups)
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index] ?? -1
+    counts[group] = (counts[group] ?? 0) + 1
+  }
+  const found = Array.from(counts, (count) => ({
+    elapsed: new Float64Array(count),
+    working: new Float64Array(count),
+    next: 0,
+  }))
+  for (let index = 0; index < groups.length; index++) {
+    const times = found[groups[index] ?? -1]
+    if (times === undefined) continue
+    times.elapsed[times.next] = elapsed[index] ?? 0
+    times.working[times.next++] = working[index] ?? 0
+  }
+  return (group) => {
+    const { elapsed, working } = found[group] ?? none
+    return new Times(elapsed, working)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Selection } from '../selection.js'
-import { numbersIn, teamsIn } from '../told.js'
-import { behind, sumOf, type JourneysBehind } from './figure.js'
+import { distinctOf, teamsIn } from '../told.js'
+import { sum } from '../../domain/statistics.js'
+import { behind, type JourneysBehind } from './figure.js'
 
 /** How much the report looks at. */
 export interface Totals {
@@ -15,8 +16,8 @@ export function totals(selection: Selection): Totals {
   const { slots, lines } = selection
   return {
     journeys: behind(selection, slots.length),
-    touchpoints: sumOf(slots, lines.journeys.touchpoints),
-    clients: numbersIn(slots, lines.journeys.client, lines.clients).length,
-    teams: teamsIn(selection).size,
+    touchpoints: sum(lines.journeys.touchpoints.of(slots)),
+    clients: distinctOf(lines.journeys.client.of(slots), lines.clients.size).length,
+    teams: teamsIn(selection),
   }
 }

@@ -1,4 +1,4 @@
-import { WEEK, weekName, weekStart } from '../../domain/week.js'
+import { WEEK, weekName, weekNumber, weekStart } from '../../domain/week.js'
 import type { Selection } from '../selection.js'
 import { behind, type JourneysBehind } from './figure.js'
 
@@ -17,7 +17,8 @@ export interface WeekFigure {
 /** The weeks in which journeys began, the earliest first; each journey is in one of them. */
 export function trend(selection: Selection): WeekFigure[] {
   const weeks = [...weeksIn(selection)].sort(([one], [other]) => one - other)
-  return weeks.map(([start, { hops, bounces, journeys, bounced }]) => {
+  return weeks.map(([number, { hops, bounces, journeys, bounced }]) => {
+    const start = weekStart(number)
     const began = { openedFrom: new Date(start).toISOString(), openedTo: new Date(start + WEEK).toISOString() }
     return {
       week: weekName(start),
@@ -38,18 +39,20 @@ interface Week {
   bounced: number
 }
 
-/** The weeks in which journeys began, by when each starts. */
+/** The weeks in which journeys began, by number. */
 function weeksIn({ slots, lines }: Selection): Map<number, Week> {
   const weeks = new Map<number, Week>()
-  for (const slot of slots) {
-    const start = weekStart(lines.journeys.firstAt.at(slot))
-    const week = weeks.get(start) ?? { hops: 0, bounces: 0, journeys: 0, bounced: 0 }
+  const hops = lines.hops(slots)
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] ?? 0
+    const number = weekNumber(lines.journeys.firstAt.at(slot))
+    let week = weeks.get(number)
+    if (!week) weeks.set(number, (week = { hops: 0, bounces: 0, journeys: 0, bounced: 0 }))
     const bounces = lines.journeys.bounces.at(slot)
-    week.hops += lines.hops(slot)
+    week.hops += hops[index] ?? 0
     week.bounces += bounces
     week.journeys += 1
     if (bounces > 0) week.bounced += 1
-    weeks.set(start, week)
   }
   return weeks
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { chosen, type ReportSchema } from '../chosen.js'
+import { merged, numbersWhere } from './numbers.js'
 import type { ReportFilter } from '../selection.js'
 
 /** So many filters are kept. */
@@ -38,9 +39,6 @@ export class Choices {
 
 async function again(db: Kysely<ReportSchema>, filter: ReportFilter, { slots, doubtful }: Choice) {
   if (doubtful.size === 0) return slots
-  const [sure, found] = [slots.filter((slot) => !doubtful.has(slot)), await chosen(db, filter, doubtful)]
-  const all = new Int32Array(sure.length + found.length)
-  all.set(sure)
-  all.set(found, sure.length)
-  return all.sort()
+  const [sure, found] = [numbersWhere(slots, (slot) => !doubtful.has(slot)), await chosen(db, filter, doubtful)]
+  return merged(sure, found)
 }

@@ -1,33 +1,68 @@
-/** How the numbers of a column are held: whole ones within ±2^31, or any. */
-type Cells = Int32Array | Float64Array
-
 /** Numbers by index, in one array that grows with them: there is no object for any of them. What was not set is 0. */
-export class Column {
-  private constructor(private cells: Cells) {}
-
+export abstract class Column {
   /** Of whole numbers within ±2^31. */
-  static whole(): Column {
-    return new Column(new Int32Array(1024))
+  static whole(): WholeColumn {
+    return new WholeColumn()
   }
 
   /** Of any numbers: instants and lengths of time; `NaN` where there is none. */
-  static real(): Column {
-    return new Column(new Float64Array(1024))
+  static real(): RealColumn {
+    return new RealColumn()
   }
 
+  abstract at(index: number): number
+
+  abstract set(index: number, value: number): void
+}
+
+// One class for each kind of array: code that meets both kinds takes twice the time, and makes an object of each real number.
+
+class WholeColumn extends Column {
+  #cells = new Int32Array(1024)
+
   at(index: number): number {
-    return this.cells[index] ?? 0
+    return this.#cells[index] ?? 0
   }
 
   set(index: number, value: number): void {
-    if (index >= this.cells.length) this.grow(index + 1)
-    this.cells[index] = value
+    if (index >= this.#cells.length) this.#cells = grown(this.#cells, new Int32Array(room(this.#cells, index)))
+    this.#cells[index] = value
   }
 
-  private grow(atLeast: number): void {
-    const length = Math.max(atLeast, Math.ceil(this.cells.length * 1.5))
-    const grown = this.cells instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
-    grown.set(this.cells)
-    this.cells = grown
+  /** The numbers at some indexes, in their order. */
+  of(indexes: Int32Array): Int32Array {
+    const numbers = new Int32Array(indexes.length)
+    for (let place = 0; place < indexes.length; place++) numbers[place] = this.at(indexes[place] ?? 0)
+    return numbers
   }
+}
+
+class RealColumn extends Column {
+  #cells = new Float64Array(1024)
+
+  at(index: number): number {
+    return this.#cells[index] ?? 0
+  }
+
+  set(index: number, value: number): void {
+    if (index >= this.#cells.length) this.#cells = grown(this.#cells, new Float64Array(room(this.#cells, index)))
+    this.#cells[index] = value
+  }
+
+  /** The numbers at some indexes, in their order. */
+  of(indexes: Int32Array): Float64Array {
+    const numbers = new Float64Array(indexes.length)
+    for (let place = 0; place < indexes.length; place++) numbers[place] = this.at(indexes[place] ?? 0)
+    return numbers
+  }
+}
+
+export type { RealColumn, WholeColumn }
+
+const room = ({ length }: Int32Array | Float64Array, index: number): number =>
+  Math.max(index + 1, Math.ceil(length * 1.5))
+
+function grown<Cells extends Int32Array | Float64Array>(cells: Cells, larger: Cells): Cells {
+  larger.set(cells)
+  return larger
 }

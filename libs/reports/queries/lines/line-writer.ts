@@ -28,7 +28,7 @@ export class LineWriter {
     lines.begin(slot)
     this.#slots.set(row.journeyId, slot)
     if (row.resolutions !== '[]') this.#resolutions.set(slot, row.resolutions)
-    const { journeys, names, clients } = lines
+    const { journeys, names, nameLists, clients } = lines
     const asked = { role: row.askedRole, team: row.askedTeam }
     const duration = lasted(firstAt, lastAt)
     const resolution = firstResolvedAt === null ? unknown : lasted(firstAt, firstResolvedAt)
@@ -48,8 +48,8 @@ export class LineWriter {
     journeys.tellsOurs.set(slot, row.tellsOurs)
     journeys.tellsHandoffs.set(slot, row.tellsHandoffs)
     journeys.tellsPromises.set(slot, row.tellsPromises)
-    journeys.roles.set(slot, names.numberOf(row.roles))
-    journeys.teams.set(slot, names.numberOf(row.teams))
+    journeys.roles.set(slot, nameLists.numberOf(row.roles))
+    journeys.teams.set(slot, nameLists.numberOf(row.teams))
     for (const column of [journeys.bounces, journeys.bouncesBeforeResolution, journeys.stations, journeys.returns])
       column.set(slot, 0)
   }

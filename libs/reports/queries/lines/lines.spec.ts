@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { Column } from './column.js'
 import { Lines } from './lines.js'
 import { Lists } from './lists.js'
+import { NameLists } from './name-lists.js'
 import { Names } from './names.js'
+import { merged, numbersFrom, numbersWhere, someNumber } from './numbers.js'
 import { Stays } from './stays.js'
 
 const slots = (...numbers: number[]): Int32Array => Int32Array.from(numbers)
@@ -25,6 +27,42 @@ describe('A column', () => {
     column.set(1, Date.parse('2026-03-01T09:00:00.001Z'))
     column.set(2, NaN)
     expect([column.at(1), column.at(2)]).toEqual([Date.parse('2026-03-01T09:00:00.001Z'), NaN])
+  })
+})
+
+describe('Rows of numbers', () => {
+  const rows = fc.array(fc.nat(50)).map((numbers) => Int32Array.from(numbers))
+  const isEven = (number: number) => number % 2 === 0
+
+  it('are sifted and turned into others as lists are', () =>
+    fc.assert(
+      fc.property(rows, (row) => {
+        expect(numbersWhere(row, isEven)).toEqual(row.filter(isEven))
+        expect(numbersFrom(row, (number) => number - 7)).toEqual(row.map((number) => number - 7))
+        expect(someNumber(row, isEven)).toBe(row.some(isEven))
+      }),
+    ))
+
+  it('stay in order where two become one', () =>
+    fc.assert(
+      fc.property(rows, rows, (one, other) => {
+        expect(merged(one.sort(), other.sort())).toEqual(Int32Array.from([...one, ...other]).sort())
+      }),
+    ))
+})
+
+describe('Lists of names', () => {
+  it('have one number each, and tell the names in them by number', () => {
+    const names = new Names()
+    const lists = new NameLists(names)
+    const numbers = [['cs', 'account'], [], ['cs', 'account']].map((list) => lists.numberOf(JSON.stringify(list)))
+    expect(numbers).toEqual([0, 1, 0])
+    expect([0, 1, 2].map((list) => lists.namesIn(list).map((name) => names.text(name)))).toEqual([
+      ['cs', 'account'],
+      [],
+      [],
+    ])
+    expect(lists.size).toBe(2)
   })
 })
 
@@ -63,16 +101,14 @@ describe('The stays of journeys', () => {
       const first = stays.begin(slot, holders.length)
       holders.forEach((holder, index) => stays.holder.set(first + index, holder))
     }
-    const [holders, hops]: [number[][], number[][]] = [[], []]
-    stays.each(slots(1, 2, 3), (stay, slot) => holders.push([slot, stays.holder.at(stay)]))
-    stays.eachHop(slots(1, 2, 3), (_, slot, from, to) => hops.push([slot, from, to]))
-    expect(holders).toEqual([
+    const [all, hops] = [stays.of(slots(1, 2, 3)), stays.hopsOf(slots(1, 2, 3))]
+    expect(Array.from(all, (stay) => [stays.journey.at(stay), stays.holder.at(stay)])).toEqual([
       [1, 12],
       [2, 10],
       [2, 11],
       [2, 10],
     ])
-    expect(hops).toEqual([
+    expect(Array.from(hops, (hop) => [stays.journey.at(hop), stays.holder.at(hop - 1), stays.holder.at(hop)])).toEqual([
       [2, 10, 11],
       [2, 11, 10],
     ])

@@ -1,7 +1,9 @@
 import type { Unit } from '#charter'
 import { Column } from './column.js'
 import { Lists } from './lists.js'
+import { NameLists } from './name-lists.js'
 import { Names } from './names.js'
+import { numbersFrom } from './numbers.js'
 import { Stays } from './stays.js'
 
 /** So many journeys may always be left behind. */
@@ -24,6 +26,7 @@ export interface LineReading {
 export class Lines {
   readonly names = new Names()
   readonly clients = new Names()
+  readonly nameLists = new NameLists(this.names)
 
   readonly journeys = {
     client: Column.whole(),
@@ -51,7 +54,7 @@ export class Lines {
     tellsOurs: Column.whole(),
     tellsHandoffs: Column.whole(),
     tellsPromises: Column.whole(),
-    /** The names that entries tell, a JSON list of them as one text. */
+    /** The names that entries tell, by the number of their list in `nameLists`. */
     roles: Column.whole(),
     teams: Column.whole(),
   }
@@ -98,8 +101,8 @@ export class Lines {
     return this.#leftBehind > this.#held + FEW
   }
 
-  /** How often the journey changed hands. */
-  hops(slot: number): number {
-    return Math.max(0, this.stays.count(slot) - 1)
+  /** How often each of some journeys changed hands. */
+  hops(slots: Int32Array): Int32Array {
+    return numbersFrom(this.stays.counts(slots), (stays) => Math.max(0, stays - 1))
   }
 }

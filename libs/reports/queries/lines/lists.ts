@@ -26,7 +26,9 @@ export class Lists {
 
   /** Shows the items of some journeys, one journey after the other. */
   each(slots: Int32Array, see: (item: number, slot: number) => void): void {
-    for (const slot of slots)
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index] ?? 0
       for (let item = this.#newest.at(slot); item !== NOTHING; item = this.#older.at(item)) see(item, slot)
+    }
   }
 }

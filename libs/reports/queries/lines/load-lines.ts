@@ -4,6 +4,7 @@ import type { Lasted } from '../../domain/lasting.js'
 import { among, type ReportSchema } from '../chosen.js'
 import { LineWriter } from './line-writer.js'
 import type { Lines } from './lines.js'
+import { numbersWhere } from './numbers.js'
 import { readCircles, readHandoffs, readHops, readJourneys, readPaths, readPromises, slotOf } from './rows.js'
 
 type Database = Kysely<ReportSchema>
@@ -17,7 +18,7 @@ const MANY = 1 / 5
 
 /** Reads into lines those of some journeys that they have not got. */
 export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slots: Int32Array): Promise<void> {
-  const missing = slots.filter((slot) => !lines.has(slot))
+  const missing = numbersWhere(slots, (slot) => !lines.has(slot))
   if (missing.length === 0) return
   const writer = new LineWriter(lines, lasted)
   for (const some of parts(Array.from(missing))) await readJourneyPart(db, writer, sql`${slotOf} in ${among(some)}`)

@@ -9,6 +9,8 @@ export class Stays {
   readonly #count = Column.whole()
   #end = 0
 
+  /** Whose stay it is. */
+  readonly journey = Column.whole()
   readonly holder = Column.whole()
   /** The first touch of the stay, and what it says of the holder. */
   readonly at = Column.real()
@@ -28,6 +30,7 @@ export class Stays {
     const first = this.#end
     this.#first.set(slot, first)
     this.#count.set(slot, count)
+    for (let stay = first; stay < first + count; stay++) this.journey.set(stay, slot)
     this.#end += count
     return first
   }
@@ -42,21 +45,34 @@ export class Stays {
     return this.#count.at(slot)
   }
 
-  /** Shows the stays of some journeys, one journey after the other, in their order. */
-  each(slots: Int32Array, see: (stay: number, slot: number) => void): void {
-    for (const slot of slots) {
-      const first = this.#first.at(slot)
-      const end = first + this.#count.at(slot)
-      for (let stay = first; stay < end; stay++) see(stay, slot)
-    }
+  /** How many each of some journeys has. */
+  counts(slots: Int32Array): Int32Array {
+    return this.#count.of(slots)
   }
 
-  /** Shows those that begin with a hop, by the holder before and the one after. */
-  eachHop(slots: Int32Array, see: (stay: number, slot: number, from: number, to: number) => void): void {
-    for (const slot of slots) {
+  /** The stays of some journeys, one journey after the other, in their order. */
+  of(slots: Int32Array): Int32Array {
+    return this.#from(slots, 0)
+  }
+
+  /** Those of them that begin with a hop: each is from the holder of the stay before. */
+  hopsOf(slots: Int32Array): Int32Array {
+    return this.#from(slots, 1)
+  }
+
+  /** The stays of some journeys without the first ones of each. */
+  #from(slots: Int32Array, without: number): Int32Array {
+    let length = 0
+    for (let index = 0; index < slots.length; index++)
+      length += Math.max(0, this.#count.at(slots[index] ?? 0) - without)
+    const stays = new Int32Array(length)
+    let place = 0
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index] ?? 0
       const first = this.#first.at(slot)
       const end = first + this.#count.at(slot)
-      for (let stay = first + 1; stay < end; stay++) see(stay, slot, this.holder.at(stay - 1), this.holder.at(stay))
+      for (let stay = first + without; stay < end; stay++) stays[place++] = stay
     }
+    return stays
   }
 }
