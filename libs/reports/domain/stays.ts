@@ -38,6 +38,7 @@ export function staysOf(
 
 /** What is left of a time without the stretches in which the journey stood resolved. */
 function unresolved(from: number, to: number, resolutions: readonly Resolved[]): [number, number][] {
+  if (resolutions.length === 0) return from < to ? [[from, to]] : []
   const left: [number, number][] = []
   let begin = from
   for (const { at, reopenedAt = Infinity } of resolutions) {

@@ -6,7 +6,7 @@ import type { KeptLines } from './lines/kept-lines.js'
 import { loadLines } from './lines/load-lines.js'
 import { numbersWhere } from './lines/numbers.js'
 import { reportOf, type LookedFrom, type Period, type Report } from './report.js'
-import { rowReader } from './row-reader.js'
+import { columnReader } from './column-reader.js'
 import type { Asked, ClientLine } from './selection.js'
 
 /** A report as it is to be made: nothing is left to the charter any more. JSON-safe. */
@@ -15,7 +15,7 @@ export interface ReportQuestion extends Asked {
   readonly from: LookedFrom
 }
 
-const readClients = rowReader<ClientLine>({ id: 'id', code: 'code', name: 'name' })
+const readClients = columnReader<ClientLine>({ id: 'id', code: 'code', name: 'name' })
 
 /** Makes a report of the rows that a transaction sees, with the lines that are kept of them. */
 export async function makeReport(
@@ -27,7 +27,10 @@ export async function makeReport(
   const lines = kept.of(asked)
   const slots = await kept.choices.of(db, asked.filter)
   await loadLines(db, lines, lastedBy(charters), slots)
-  const clients = (ids: readonly string[]) => readClients(db.selectFrom('client').where('client.id', 'in', among(ids)))
+  const clients = async (ids: readonly string[]) => {
+    const { id, code, name } = await readClients(db.selectFrom('client').where('client.id', 'in', among(ids)))
+    return id.map((each, index) => ({ id: each, code: code[index] ?? '', name: name[index] ?? '' }))
+  }
   const [stays, hops] = [lines.stays.of(slots), lines.stays.hopsOf(slots)]
   const bounces = numbersWhere(hops, (hop) => lines.stays.bounce.at(hop) === 1)
   return reportOf({ ...asked, slots, lines, stays, hops, bounces, clients }, period, from, charters.at(asked.now))

@@ -1,18 +1,19 @@
 import { sum } from '../domain/statistics.js'
 import type { Inputs } from '../domain/nine-circles.js'
-import type { Column } from './lines/column.js'
 import { someNumber } from './lines/numbers.js'
+import { tells } from './lines/rows.js'
 import type { Selection } from './selection.js'
 
 /** What the timelines of the chosen journeys tell. */
 export function inputsOf({ slots, lines: { journeys } }: Selection): Inputs {
-  const tells = (column: Column): boolean => someNumber(slots, (slot) => column.at(slot) === 1)
+  let told = 0
+  for (let index = 0; index < slots.length; index++) told |= journeys.tells.at(slots[index] ?? 0)
   return {
-    directions: tells(journeys.tellsDirections),
-    ours: tells(journeys.tellsOurs),
+    directions: (told & tells.directions) > 0,
+    ours: (told & tells.ours) > 0,
     topics: someNumber(slots, (slot) => journeys.topic.at(slot) >= 0),
-    handoffs: tells(journeys.tellsHandoffs),
-    promises: tells(journeys.tellsPromises),
+    handoffs: (told & tells.handoffs) > 0,
+    promises: (told & tells.promises) > 0,
   }
 }
 

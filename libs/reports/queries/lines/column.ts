@@ -13,6 +13,14 @@ export abstract class Column {
   abstract at(index: number): number
 
   abstract set(index: number, value: number): void
+
+  /** Sets a value at each of some indexes; where there is none, it is `NaN`. What has an index below 0 is left out. */
+  setAll(indexes: Int32Array, values: readonly (number | null)[]): void {
+    for (let place = 0; place < indexes.length; place++) {
+      const index = indexes[place] ?? -1
+      if (index >= 0) this.set(index, values[place] ?? NaN)
+    }
+  }
 }
 
 // One class for each kind of array: code that meets both kinds takes twice the time, and makes an object of each real number.

@@ -49,11 +49,8 @@ export class Lines {
     stations: Column.whole(),
     /** A holder reappears after another. */
     returns: Column.whole(),
-    /** What its timeline tells at all. */
-    tellsDirections: Column.whole(),
-    tellsOurs: Column.whole(),
-    tellsHandoffs: Column.whole(),
-    tellsPromises: Column.whole(),
+    /** What its timeline tells at all, see `tells`. */
+    tells: Column.whole(),
     /** The names that entries tell, by the number of their list in `nameLists`. */
     roles: Column.whole(),
     teams: Column.whole(),

@@ -56,7 +56,7 @@ const lastRow = async (db: Database, table: 'journey' | Table): Promise<number> 
 }
 
 async function readJourneyPart(db: Database, writer: LineWriter, part: Part): Promise<void> {
-  for (const row of await readJourneys(db.selectFrom('journey').where(part))) writer.journey(row)
+  writer.journeys(await readJourneys(db.selectFrom('journey').where(part)))
 }
 
 /** What belongs to a journey, in the order in which a `LineWriter` wants the rows. */
@@ -75,7 +75,7 @@ const read: Readonly<Record<Table, Read>> = {
       .where(part)
       .where(sql`+path.unit`, '=', reading.unit)
     const read = rows.where('path.reading', 'in', readingsOf(reading.countNobody))
-    for (const row of await readPaths(read)) writer.path(row)
+    writer.paths(await readPaths(read))
   },
   async hop(db, { reading }, writer, part) {
     const rows = db
@@ -83,15 +83,15 @@ const read: Readonly<Record<Table, Read>> = {
       .where(part)
       .where(sql`+hop.unit`, '=', reading.unit)
     const read = rows.where('hop.reading', 'in', readingsOf(reading.countNobody))
-    for (const row of await readHops(read)) writer.hop(row)
+    writer.hops(await readHops(read))
   },
   async circle(db, _, writer, part) {
-    for (const row of await readCircles(db.selectFrom('circle').where(part))) writer.circle(row)
+    writer.circles(await readCircles(db.selectFrom('circle').where(part)))
   },
   async handoff(db, _, writer, part) {
-    for (const row of await readHandoffs(db.selectFrom('handoff').where(part))) writer.handoff(row)
+    writer.handoffs(await readHandoffs(db.selectFrom('handoff').where(part)))
   },
   async promise(db, _, writer, part) {
-    for (const row of await readPromises(db.selectFrom('promise').where(part))) writer.promise(row)
+    writer.promises(await readPromises(db.selectFrom('promise').where(part)))
   },
 }

@@ -20,6 +20,11 @@ export class NameLists {
     return list
   }
 
+  /** The numbers of some lists. */
+  numbersOf(texts: readonly JsonText<readonly string[]>[]): number[] {
+    return texts.map((text) => this.numberOf(text))
+  }
+
   /** The numbers of the names in a list. */
   namesIn(list: number): readonly number[] {
     return this.#lists[list] ?? []

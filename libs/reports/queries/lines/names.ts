@@ -20,6 +20,11 @@ export class Names {
     return this.#texts.push(text) - 1
   }
 
+  /** The numbers of some texts. */
+  numbersOf(texts: readonly (string | null)[]): number[] {
+    return texts.map((text) => this.numberOf(text))
+  }
+
   /** The text with a number; null for none. */
   text(number: number): string | null {
     return this.#texts[number] ?? null

@@ -3,7 +3,7 @@ import type { CircleKind, HandoffState, MadeBy, PromiseState } from '#journeys/r
 import type { JsonText } from '#views'
 import type { Keeper } from '../../domain/lasting.js'
 import type { Resolved } from '../../domain/stays.js'
-import { rowReader } from '../row-reader.js'
+import { columnReader } from '../column-reader.js'
 
 /** What is read of a journey. Instants in milliseconds since 1970. */
 export interface JourneyRow {
@@ -21,12 +21,10 @@ export interface JourneyRow {
   readonly askedTeam: string | null
   readonly firstResolvedAt: number | null
   readonly reopenings: number
-  /** The oldest first. */
-  readonly resolutions: JsonText<readonly Resolved[]>
-  readonly tellsDirections: number
-  readonly tellsOurs: number
-  readonly tellsHandoffs: number
-  readonly tellsPromises: number
+  /** The oldest first; null where the first one stands, or there is none. */
+  readonly resolutions: JsonText<readonly Resolved[]> | null
+  /** What its timeline tells, see `tells`. */
+  readonly tells: number
   readonly roles: JsonText<readonly string[]>
   readonly teams: JsonText<readonly string[]>
 }
@@ -81,10 +79,13 @@ export interface PromiseRow {
   readonly settledAt: number | null
 }
 
+/** What a timeline may tell at all, each as a bit of one number. */
+export const tells = { directions: 1, ours: 2, handoffs: 4, promises: 8 } as const
+
 /** The slot of a journey, see `Lines`. */
 export const slotOf = sql<number>`journey.rowid`
 
-export const readJourneys = rowReader<JourneyRow>({
+export const readJourneys = columnReader<JourneyRow>({
   slot: slotOf,
   journeyId: 'journey.id',
   clientId: 'journey.client_id',
@@ -98,16 +99,15 @@ export const readJourneys = rowReader<JourneyRow>({
   askedTeam: 'journey.asked_team',
   firstResolvedAt: 'journey.first_resolved_at',
   reopenings: 'journey.reopenings',
-  resolutions: 'journey.resolutions',
-  tellsDirections: 'journey.tells_directions',
-  tellsOurs: 'journey.tells_ours',
-  tellsHandoffs: 'journey.tells_handoffs',
-  tellsPromises: 'journey.tells_promises',
+  resolutions: sql<JsonText<readonly Resolved[]> | null>`iif(journey.reopenings > 0, journey.resolutions, null)`,
+  tells: sql<number>`
+    journey.tells_directions * ${sql.lit(tells.directions)} + journey.tells_ours * ${sql.lit(tells.ours)}
+    + journey.tells_handoffs * ${sql.lit(tells.handoffs)} + journey.tells_promises * ${sql.lit(tells.promises)}`,
   roles: 'journey.roles',
   teams: 'journey.teams',
 })
 
-export const readPaths = rowReader<PathRow>({
+export const readPaths = columnReader<PathRow>({
   journeyId: 'path.journey_id',
   holder: 'path.first_holder',
   at: 'path.first_at',
@@ -120,7 +120,7 @@ export const readPaths = rowReader<PathRow>({
   returns: 'path.returns',
 })
 
-export const readHops = rowReader<HopRow>({
+export const readHops = columnReader<HopRow>({
   journeyId: 'hop.journey_id',
   number: 'hop.number',
   at: 'hop.at',
@@ -132,21 +132,21 @@ export const readHops = rowReader<HopRow>({
   bounce: 'hop.bounce',
 })
 
-export const readCircles = rowReader<CircleRow>({
+export const readCircles = columnReader<CircleRow>({
   journeyId: 'circle.journey_id',
   kind: 'circle.kind',
   open: 'circle.open',
   dismissed: sql<number>`circle.dismissed_at is not null`,
 })
 
-export const readHandoffs = rowReader<HandoffRow>({
+export const readHandoffs = columnReader<HandoffRow>({
   journeyId: 'handoff.journey_id',
   state: 'handoff.state',
   briefed: 'handoff.briefed',
   dueAt: 'handoff.due_at',
 })
 
-export const readPromises = rowReader<PromiseRow>({
+export const readPromises = columnReader<PromiseRow>({
   journeyId: 'promise.journey_id',
   state: 'promise.state',
   dueAt: 'promise.due_at',

@@ -12,10 +12,6 @@ export class Stays {
   /** Whose stay it is. */
   readonly journey = Column.whole()
   readonly holder = Column.whole()
-  /** The first touch of the stay, and what it says of the holder. */
-  readonly at = Column.real()
-  readonly role = Column.whole()
-  readonly team = Column.whole()
   /** How long the holder had the journey. */
   readonly held = Column.real()
   readonly heldWorking = Column.real()
@@ -24,6 +20,11 @@ export class Stays {
   readonly bounce = Column.whole()
   readonly wait = Column.real()
   readonly waitWorking = Column.real()
+
+  /** Where the next ones will stand. */
+  get end(): number {
+    return this.#end
+  }
 
   /** Makes room for the stays of a journey, and gives the first. Those that it had are left behind. */
   begin(slot: number, count: number): number {
