@@ -10,10 +10,23 @@ import { serveQuestions } from './serve-questions.js'
 /** So many files of rows are kept open: the live one, and that of a look at the past. */
 const KEPT = 2
 
-/** Serves a `ThreadReporter` at the other end of the port, one question after the other, on connections of its own. */
-export function serveReports(port: MessagePort, { folder }: ReportThreadData): void {
+/** How often it is looked whether anything has changed. */
+const KEEP_UP_EVERY_MS = 1000
+/** Whoever asked so long ago does not ask the same again soon. */
+const KEEP_UP_FOR_MS = 600_000
+
+/**
+ * Serves a `ThreadReporter` at the other end of the port, one question after the other, on connections of its own. For
+ * some time after a question it keeps up with what changes.
+ */
+export function serveReports(
+  port: MessagePort,
+  { folder }: ReportThreadData,
+  { keepUpEveryMs = KEEP_UP_EVERY_MS } = {},
+): void {
   const files = new ReportFiles(folder)
-  serveQuestions<ReportAsked, Report>(port, (asked) => files.report(asked))
+  const work = () => files.keepUp()
+  serveQuestions<ReportAsked, Report>(port, (asked) => files.report(asked), { everyMs: keepUpEveryMs, work })
 }
 
 /** A file of rows, and who makes reports of it. */
@@ -27,10 +40,19 @@ class ReportFiles {
   /** The one asked for last comes last. */
   readonly #files = new Map<string, ReportFile>()
 
+  #askedAt = -Infinity
+
   constructor(private readonly folder: string) {}
 
+  async keepUp(): Promise<void> {
+    if (performance.now() - this.#askedAt > KEEP_UP_FOR_MS) return
+    this.#closeGone()
+    for (const { rows, reporter } of this.#files.values()) await reporter.keepUp(rows)
+  }
+
   async report({ path, question }: ReportAsked): Promise<Report> {
-    for (const each of this.#files.keys()) if (!existsSync(each)) this.#close(each)
+    this.#askedAt = performance.now()
+    this.#closeGone()
     // SQLite would make a file that is gone, empty.
     if (!existsSync(path)) throw new Error('The rows of a report are in another file by now.')
     const { rows, reporter } = this.#files.get(path) ?? this.#open(path)
@@ -44,6 +66,10 @@ class ReportFiles {
     const rows = new SqliteReaders([journeysProjection])
     rows.moveTo(path)
     return { rows, reporter: new KeepingReporter(this.#readEvents) }
+  }
+
+  #closeGone(): void {
+    for (const path of this.#files.keys()) if (!existsSync(path)) this.#close(path)
   }
 
   #close(path: string): void {

@@ -31,7 +31,8 @@ class Company {
     /** The streams whose events cannot be read for now. */
     private readonly poisoned: Set<string>,
   ) {
-    serveReports(this.#channel.port2, { folder: folder.path })
+    // It keeps up at every moment, and a question may come in between.
+    serveReports(this.#channel.port2, { folder: folder.path }, { keepUpEveryMs: 5 })
   }
 
   static async open(): Promise<Company> {

@@ -38,6 +38,22 @@ export class KeepingReporter extends Reporter {
       })
   }
 
+  /** Reads what has changed since the last question, so that the next one need not. Fails as that would. */
+  async keepUp(rows: ReadDatabase): Promise<void> {
+    const kept = this.#kept
+    if (!kept) return
+    this.#kept = undefined
+    await rows
+      .kysely<ReportSchema>()
+      .transaction()
+      .execute(async (db) => {
+        const { checkpoint } = await stateOfRows<ReportSchema>(db)
+        const lines = checkpoint === kept.checkpoint ? kept : (await this.#upToDate(db, kept)).lines
+        await lines.readForgotten(db)
+        this.#kept = lines
+      })
+  }
+
   async #upToDate(
     db: Kysely<ReportSchema>,
     kept: KeptLines | undefined,

@@ -30,6 +30,14 @@ export class Choices {
     return slots
   }
 
+  /** Asks again whether those that may have changed pass the filters that are kept. */
+  async settle(db: Kysely<ReportSchema>): Promise<void> {
+    for (const [name, { slots, doubtful }] of this.#kept) {
+      const filter = JSON.parse(name) as ReportFilter
+      this.#kept.set(name, { slots: await again(db, filter, { slots, doubtful }), doubtful: new Set() })
+    }
+  }
+
   /** These journeys have changed. */
   doubt(slots: Iterable<number>): void {
     for (const slot of slots) for (const { doubtful } of this.#kept.values()) doubtful.add(slot)

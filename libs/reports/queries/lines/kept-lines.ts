@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { CharterHistory } from '#charter/rules'
-import type { EventReader } from '#event-sourcing'
+import type { EventReader, Position } from '#event-sourcing'
 import type { StateOfRows } from '#views'
+import { lastedBy } from '../../domain/lasting.js'
 import { slotsOf, type ReportSchema } from '../chosen.js'
 import { changedBetween } from './changed-between.js'
 import { Choices } from './choices.js'
 import { Lines, type LineReading } from './lines.js'
+import { loadLines } from './load-lines.js'
 
 /** So many readings are kept: whoever compares looks from one to the other. */
 const KEPT = 2
@@ -26,6 +28,11 @@ export class KeptLines {
     readonly charters: CharterHistory,
   ) {
     this.#state = state
+  }
+
+  /** The events up to which it has followed. */
+  get checkpoint(): Position {
+    return this.#state.checkpoint
   }
 
   /** The lines of a reading: empty ones where there are none. */
@@ -54,5 +61,11 @@ export class KeptLines {
     this.choices.doubt(slots)
     this.#state = state
     return true
+  }
+
+  /** Reads what was forgotten before anybody asks for it. */
+  async readForgotten(db: Kysely<ReportSchema>): Promise<void> {
+    await this.choices.settle(db)
+    for (const lines of this.#lines) await loadLines(db, lines, lastedBy(this.charters), lines.takeForgotten())
   }
 }

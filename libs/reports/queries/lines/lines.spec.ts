@@ -130,6 +130,14 @@ describe('Lines', () => {
     expect(lines.isWasteful).toBe(true)
   })
 
+  it('tell once which journeys were forgotten and not read again', () => {
+    const lines = new Lines({ unit: 'role', countNobody: false })
+    for (const slot of [9, 4, 7]) lines.begin(slot)
+    for (const slot of [9, 4, 7, 5]) lines.forget(slot)
+    lines.begin(7)
+    expect([lines.takeForgotten(), lines.takeForgotten()]).toEqual([slots(4, 9), slots()])
+  })
+
   it('have a journey from when it is read until its rows may have changed', () => {
     const lines = new Lines({ unit: 'role', countNobody: false })
     lines.begin(4)

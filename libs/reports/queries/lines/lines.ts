@@ -65,6 +65,7 @@ export class Lines {
   readonly promises = { of: new Lists(), state: Column.whole(), dueAt: Column.real(), settledAt: Column.real() }
 
   readonly #isRead = Column.whole()
+  readonly #forgotten = new Set<number>()
   #held = 0
   #leftBehind = 0
 
@@ -78,6 +79,7 @@ export class Lines {
   /** The journey is about to be read. */
   begin(slot: number): void {
     this.#isRead.set(slot, 1)
+    this.#forgotten.delete(slot)
     this.#held += 1
     this.stays.begin(slot, 0)
     this.circles.of.begin(slot)
@@ -89,8 +91,16 @@ export class Lines {
   forget(slot: number): void {
     if (!this.has(slot)) return
     this.#isRead.set(slot, 0)
+    this.#forgotten.add(slot)
     this.#held -= 1
     this.#leftBehind += 1
+  }
+
+  /** The journeys that were here and are not read again yet, in ascending order; told once. */
+  takeForgotten(): Int32Array {
+    const slots = Int32Array.from(this.#forgotten).sort()
+    this.#forgotten.clear()
+    return slots
   }
 
   /** Journeys that were read again have left more behind than there is: reading all anew would take less room. */
