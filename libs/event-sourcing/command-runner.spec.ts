@@ -171,6 +171,16 @@ describe('a command runner', () => {
     expect(nothing).toEqual({ events: [], revision: 0, position: (await paid).position, repeated: false, answer: 3 })
   })
 
+  it('answers a command that came twice by what it recorded, though nothing would have come of the first', async () => {
+    const [first, , second] = await Promise.all([
+      runner.run('a', { amount: -5 }, request('twice')),
+      runner.run('a', { amount: 10 }, request()),
+      runner.run('a', { amount: -5 }, request('twice')),
+    ])
+    expect([first.revision, second.revision]).toEqual([1, 1])
+    expect([first.repeated, second.repeated]).toEqual([true, false])
+  })
+
   it('passes on a refusal and changes nothing', async () => {
     await expect(runner.run('a', { amount: -1 }, request())).rejects.toMatchObject({ code: 'NOT_COVERED' })
     expect(await runner.stateOf('a')).toEqual({ balance: 0, payments: 0 })

@@ -106,6 +106,9 @@ export class CommandRunner<State, Command, Event extends DomainEvent, Context = 
       events = this.instruments.deciding(() => stream.decide(command, request.context))
     } catch (refusal) {
       await stream.confirm(absorbed)
+      // The same command came twice, and the other one was decided later, when nothing stood against it any more.
+      const later = stream.firstRevisionOf(request.commandId)
+      if (later !== undefined) return this.repeat(stream, later, request)
       throw refusal
     }
     if (events.length === 0) return this.nothing(stream, request)
