@@ -8,8 +8,9 @@ import { openDatabase, type Database, type Statement } from './libsql.js'
 import { pragma } from './schema.js'
 
 /** A file of another layout is emptied. */
-const LAYOUT = 2
+const LAYOUT = 3
 
+/** With row ids: without them SQLite reads each row whole that a look-up passes, and one may take fifty megabytes. */
 const TABLE = `
   CREATE TABLE snapshot (
     stream TEXT PRIMARY KEY,
@@ -21,7 +22,7 @@ const TABLE = `
     head TEXT NOT NULL,
     body BLOB NOT NULL,
     checksum INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID`
+  ) STRICT`
 
 type Row = readonly [
   revision: number,
