@@ -9,6 +9,8 @@ const test = `^test/|^libs/[^/]+/testing/|${spec}`
 const door = '^libs/[^/]+/index\\.ts$'
 /** Lead to folds, rules and rows alone: a thread that projects, judges or reads loads no framework. */
 const threadDoor = '^libs/[^/]+/(views|rules|reading)/index\\.ts$'
+/** Loads the client of KurrentDB, which a house without it must not wait for. */
+const kurrentDoor = '^libs/event-sourcing/kurrentdb/index\\.ts$'
 const kernel = '^libs/event-sourcing/index\\.ts$'
 const kernelForTests = '^libs/event-sourcing/testing/index\\.ts$'
 const localClock = '^libs/charter/domain/local-clock\\.ts$'
@@ -102,7 +104,7 @@ export default {
       comment: 'A context sees another only through its index.ts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: test },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', door, threadDoor] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', door, threadDoor, kurrentDoor] },
     },
     {
       name: 'tests-meet-at-the-door',

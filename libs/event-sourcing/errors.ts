@@ -30,6 +30,11 @@ export type StoreErrorCode =
   | 'BACKUP_DAMAGED'
   | 'FOLDER_NOT_EMPTY'
   | 'DISK_FULL'
+  | 'STORE_URL_INVALID'
+  | 'STORE_TOO_OLD'
+  | 'STORE_ACCESS_DENIED'
+  | 'STORE_CERTIFICATE_REFUSED'
+  | 'STREAM_DELETED'
 
 /** A failure of the store or of its folder. */
 export class StoreError extends DomainError<StoreErrorCode> {

@@ -60,7 +60,10 @@ export abstract class EventReader {
   /** Reads one stream. An unknown stream has no events. */
   abstract readStream(stream: string, options?: ReadStream): AsyncIterable<RecordedEvent>
 
-  /** Reads all events up to the head at the time of the call, in the order of their positions. Throws `POSITION_INVALID` for one that no store gave. */
+  /**
+   * Reads all events up to the head at the time at which the reading begins, in the order of their positions. Throws
+   * `POSITION_INVALID` for one that no store gave.
+   */
   abstract readAll(options?: ReadAll): AsyncIterable<RecordedEvent>
 
   /** Follows all events: first those already recorded, then each new one as it becomes durable. Pushed, never polled. */
@@ -71,6 +74,12 @@ export abstract class EventReader {
 
   /** Ends every follower, and lets go of the files. */
   abstract close(): Promise<void>
+}
+
+/** A reader that is told how far others have written, and goes on at once. */
+export abstract class FollowingReader extends EventReader {
+  /** The store has recorded everything up to this position: followers go on. */
+  abstract advance(head: Position): void
 }
 
 /** Something in the store that is not as it was written. */

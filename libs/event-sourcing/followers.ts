@@ -2,12 +2,19 @@ import type { Clock } from './clock.js'
 import { START, type Position, type RecordedEvent } from './event.js'
 import type { Follow, FollowedBatch } from './event-store.js'
 
-/** Reads from the log what lies behind a position: matching events, and the position up to which it looked. */
+/** Matching events, and the position up to which they were looked for. */
+export interface EventsBehind {
+  readonly events: readonly RecordedEvent[]
+  readonly position: Position
+}
+
+/** Reads from the log what lies behind a position. */
 export type ReadBehind = (
   after: Position,
   limit: number,
   streams: readonly string[] | undefined,
-) => { readonly events: readonly RecordedEvent[]; readonly position: Position }
+  signal: AbortSignal,
+) => EventsBehind | Promise<EventsBehind>
 
 /** Those who follow a log. Each reads it at its own pace: a slow one holds up nobody. */
 export class Followers {
@@ -46,7 +53,7 @@ export class Followers {
         await this.news(signal)
         continue
       }
-      const page = this.readBehind(position, batchSize, streams)
+      const page = await this.readBehind(position, batchSize, streams, signal)
       position = page.position
       told = true
       const caughtUp = position >= this.lastPosition

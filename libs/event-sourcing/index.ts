@@ -14,6 +14,7 @@ export { defineEvents, EventCatalogue, type EventDefinition, type EventOf } from
 export {
   EventReader,
   EventStore,
+  FollowingReader,
   type Appended,
   type ExpectedRevision,
   type Follow,

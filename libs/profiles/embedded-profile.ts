@@ -1,7 +1,6 @@
 import {
   DomainError,
   KeyedHash,
-  SqliteEventStore,
   START,
   StoreError,
   SystemClock,
@@ -13,12 +12,15 @@ import {
 } from '#event-sourcing'
 import type { ProjectionRunner, ReadDatabase } from '#views'
 import { openViews, type ViewsOptions } from './embedded-views.js'
+import { openEvents, type EventsAt } from './events-at.js'
 import { inThreads, onEventLoop, type LongWork } from './long-work.js'
 import { refKey } from './ref-key.js'
 
 /** How to open a folder. */
 export interface EmbeddedOptions extends ViewsOptions {
   readonly folder: string
+  /** KurrentDB's connection string, where the events are there [in the folder]. */
+  readonly eventStoreUrl?: string
   readonly clock?: Clock
   /** How to open the file of events; tests put a faulty one in its place. */
   readonly events?: SqliteEventStoreOptions
@@ -46,18 +48,20 @@ export class EmbeddedProfile {
   /** Opens the folder and sets the views going. */
   static async open({
     folder,
+    eventStoreUrl,
     clock = new SystemClock(),
     instruments = unwatched,
     events,
     ...options
   }: EmbeddedOptions): Promise<EmbeddedProfile> {
     const checkpointPages = options.viewsThread ? CHECKPOINT_PAGES : undefined
-    const store = await SqliteEventStore.open(folder, { checkpointPages, instruments, ...events })
+    const at: EventsAt = { folder, eventStoreUrl }
+    const store = await openEvents(at, { checkpointPages, instruments, ...events })
     try {
       const hash = new KeyedHash(refKey(folder, { hasEvents: (await store.head()) !== START }))
-      const { database, runner } = await openViews(folder, store, clock, { ...options, instruments })
+      const { database, runner } = await openViews(at, store, clock, { ...options, instruments })
       const { viewsThread, log = () => undefined } = options
-      const work = viewsThread ? inThreads(folder, store, log) : onEventLoop(folder, store)
+      const work = viewsThread ? inThreads(at, store, log) : onEventLoop(folder, store)
       return new EmbeddedProfile(store, database, runner, clock, hash, instruments, work)
     } catch (error) {
       await store.close()

@@ -11,8 +11,8 @@ import {
   type ReadDatabase,
   type ThreadRunnerOptions,
 } from '#views'
+import type { EventsAt } from './events-at.js'
 import { projected } from './projected.js'
-import type { ViewsThreadData } from './views-thread.js'
 
 /** How the views of a folder are kept up. */
 export interface ViewsOptions {
@@ -39,14 +39,14 @@ const SCRIPT = new URL(`./views-thread${extname(import.meta.url)}`, import.meta.
 
 /** Opens the views of a folder and sets them going. */
 export async function openViews(
-  folder: string,
+  at: EventsAt,
   store: EventStore,
   clock: Clock,
   { viewsThread = false, pace, log, instruments }: ViewsOptions,
 ): Promise<EmbeddedViews> {
   const onBatch = (batch: ProjectedBatch): void => instruments?.projected(batch)
-  if (viewsThread) return openInThread(folder, { store, log, onBatch })
-  const database = await SqliteReadDatabase.open({ ...projected, folder, log })
+  if (viewsThread) return openInThread(at, { store, log, onBatch })
+  const database = await SqliteReadDatabase.open({ ...projected, folder: at.folder, log })
   const now = () => new Date(clock.now())
   const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log, onBatch })
   runner.start()
@@ -54,10 +54,9 @@ export async function openViews(
 }
 
 async function openInThread(
-  folder: string,
+  workerData: EventsAt,
   options: Pick<ThreadRunnerOptions, 'store' | 'log' | 'onBatch'>,
 ): Promise<EmbeddedViews> {
-  const workerData: ViewsThreadData = { folder }
   const database = new SqliteReaders(projected.projections)
   const runner = await ThreadRunner.open({
     start: () => new Worker(SCRIPT, { workerData, name: 'views', resourceLimits: MEMORY }),

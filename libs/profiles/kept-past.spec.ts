@@ -147,7 +147,7 @@ describe('the rows of looks at the past', () => {
 
   it('are the same from a thread of its own, which tells how far it is', async () => {
     const threads = new ReadingThreads(
-      folder.path,
+      { folder: folder.path },
       (script, workerData) => new Worker(script, { workerData, execArgv: typescriptFlags }),
     )
     open(makePastIn(threads))

@@ -3,6 +3,7 @@ import { EventLoopSearcher, type Searcher } from '#journeys/reading'
 import { EventLoopBacktester, type Backtester } from '#journeys/rules'
 import { EventLoopReporter, type Reporter } from '#reports/reading'
 import type { PastViews } from '#views'
+import type { EventsAt } from './events-at.js'
 import { KeptPast } from './kept-past.js'
 import { KeptSnapshots } from './kept-snapshots.js'
 import { makePast } from './make-past.js'
@@ -24,9 +25,10 @@ export interface LongWork {
 }
 
 /** Each in a thread, so that neither commands nor queries wait. */
-export function inThreads(folder: string, store: EventStore, log: (message: string) => void): LongWork {
-  const threads = new ReadingThreads(folder)
-  const reporter = new ThreadReporter(folder)
+export function inThreads(at: EventsAt, store: EventStore, log: (message: string) => void): LongWork {
+  const { folder } = at
+  const threads = new ReadingThreads(at)
+  const reporter = new ThreadReporter(at)
   const searcher = new ThreadSearcher()
   const past = new KeptPast(folder, store, makePastIn(threads))
   const snapshots = keptSnapshots(folder, threads, log)

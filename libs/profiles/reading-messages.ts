@@ -1,9 +1,9 @@
 import type { ReadingProgress, Thrown } from '#event-sourcing'
+import type { EventsAt } from './events-at.js'
 
 /** What the thread of a reading is given when it begins. */
 export interface ReadingData<Question> {
-  /** The folder with the events. */
-  readonly folder: string
+  readonly at: EventsAt
   readonly question: Question
 }
 

@@ -22,7 +22,7 @@ describe('a reading in a thread of its own', () => {
     const events = [1, 2, 3].map(() => ({ id: newEventId(), type: 'Told', data: {}, metadata }))
     await store.append('toy-1', 'no-stream', events)
     started = 0
-    threads = new ReadingThreads(folder, (url, workerData) => {
+    threads = new ReadingThreads({ folder }, (url, workerData) => {
       started += 1
       return new Worker(url, { workerData, execArgv: typescriptFlags })
     })

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { errorOf, type ReadingOptions } from '#event-sourcing'
+import type { EventsAt } from './events-at.js'
 import { isClosing } from './is-closing.js'
 import type { FromReading, ReadingData } from './reading-messages.js'
 
@@ -15,7 +16,7 @@ export class ReadingThreads {
   readonly #closing = new AbortController()
 
   constructor(
-    private readonly folder: string,
+    private readonly at: EventsAt,
     private readonly start: StartThread = (script, workerData) => new Worker(script, { workerData, name: 'reading' }),
   ) {}
 
@@ -24,7 +25,7 @@ export class ReadingThreads {
     const ending = signal ? AbortSignal.any([this.#closing.signal, signal]) : this.#closing.signal
     const turn = this.#last.then(() => {
       ending.throwIfAborted()
-      const worker = this.start(script, { folder: this.folder, question })
+      const worker = this.start(script, { at: this.at, question })
       return answerOf<Answer>(worker, { onProgress, signal: ending })
     })
     this.#last = turn.catch(() => undefined)

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReportThreadData } from './report-messages.js'
+import type { EventsAt } from './events-at.js'
 import { serveReports } from './serve-reports.js'
 
 /** The thread in which the reports of a folder are made, see `ThreadReporter`. */
-if (parentPort) serveReports(parentPort, workerData as ReportThreadData)
+if (parentPort) serveReports(parentPort, workerData as EventsAt)

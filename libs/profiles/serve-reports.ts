@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
-import { SqliteEventReader } from '#event-sourcing'
 import { journeysProjection } from '#journeys/reading'
 import { KeepingReporter, type ReadEvents, type Report } from '#reports/reading'
 import { SqliteReaders } from '#views'
-import type { ReportAsked, ReportThreadData } from './report-messages.js'
+import { openReader, type EventsAt } from './events-at.js'
+import type { ReportAsked } from './report-messages.js'
 import { serveQuestions } from './serve-questions.js'
 
 /** So many files of rows are kept open: the live one, and that of a look at the past. */
@@ -19,12 +19,8 @@ const KEEP_UP_FOR_MS = 600_000
  * Serves a `ThreadReporter` at the other end of the port, one question after the other, on connections of its own. For
  * some time after a question it keeps up with what changes.
  */
-export function serveReports(
-  port: MessagePort,
-  { folder }: ReportThreadData,
-  { keepUpEveryMs = KEEP_UP_EVERY_MS } = {},
-): void {
-  const files = new ReportFiles(folder)
+export function serveReports(port: MessagePort, at: EventsAt, { keepUpEveryMs = KEEP_UP_EVERY_MS } = {}): void {
+  const files = new ReportFiles(at)
   const work = () => files.keepUp()
   serveQuestions<ReportAsked, Report>(port, (asked) => files.report(asked), { everyMs: keepUpEveryMs, work })
 }
@@ -42,7 +38,7 @@ class ReportFiles {
 
   #askedAt = -Infinity
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly at: EventsAt) {}
 
   async keepUp(): Promise<void> {
     if (performance.now() - this.#askedAt > KEEP_UP_FOR_MS) return
@@ -79,7 +75,7 @@ class ReportFiles {
 
   /** What was recorded since the last question is seen by a new reader only. */
   readonly #readEvents: ReadEvents = async (read) => {
-    const reader = SqliteEventReader.open(this.folder)
+    const reader = await openReader(this.at)
     try {
       return await read(reader)
     } finally {

@@ -6,7 +6,7 @@ import { temporaryFolder, typescriptFlags } from '#event-sourcing/testing'
 import { clientEvents, journeysProjection, type ClientEvent } from '#journeys'
 import { EventLoopReporter, type ReportQuestion } from '#reports'
 import { EventLoopRunner, SqliteReadDatabase, SqliteReaders } from '#views'
-import type { ReportThreadData } from './report-messages.js'
+import type { EventsAt } from './events-at.js'
 import { ThreadReporter } from './thread-reporter.js'
 
 const NOW = '2026-06-01T00:00:00.000Z'
@@ -51,7 +51,7 @@ describe('a report made in a thread', () => {
     const now = () => new Date(clock.now())
     runner = await EventLoopRunner.open({ store, database, projections, catalogue: clientEvents, now })
     runner.start()
-    reporter = new ThreadReporter(folder.path, start)
+    reporter = new ThreadReporter({ folder: folder.path }, start)
     await meets('Acme', ['account', 'support', 'account'])
   })
   afterAll(async () => {
@@ -63,7 +63,7 @@ describe('a report made in a thread', () => {
     folder.remove()
   })
 
-  function start(workerData: ReportThreadData): Worker {
+  function start(workerData: EventsAt): Worker {
     const worker = new Worker(script, { workerData, execArgv: typescriptFlags })
     workers.push(worker)
     return worker
@@ -130,7 +130,7 @@ describe('a report made in a thread', () => {
   })
 
   it('is refused where the thread dies, and the next question starts it anew', async () => {
-    const mortal = new ThreadReporter(folder.path, start)
+    const mortal = new ThreadReporter({ folder: folder.path }, start)
     const asked = mortal.run(rows, question)
     // It has only just been started, and cannot have answered.
     void workers.at(-1)?.terminate()

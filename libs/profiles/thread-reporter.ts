@@ -4,7 +4,8 @@ import { Reporter, type Report, type ReportQuestion } from '#reports/reading'
 import type { ReadDatabase } from '#views'
 import { AnsweringThread } from './answering-thread.js'
 import { askOfRows } from './ask-of-rows.js'
-import type { ReportAsked, ReportThreadData } from './report-messages.js'
+import type { EventsAt } from './events-at.js'
+import type { ReportAsked } from './report-messages.js'
 
 const SCRIPT = new URL(`./report-thread${extname(import.meta.url)}`, import.meta.url)
 
@@ -12,7 +13,7 @@ const SCRIPT = new URL(`./report-thread${extname(import.meta.url)}`, import.meta
 const MOST = 50
 
 /** Starts a thread that calls `serveReports`. */
-export type StartReports = (workerData: ReportThreadData) => Worker
+export type StartReports = (workerData: EventsAt) => Worker
 
 /**
  * Makes reports in one thread, so that nobody else waits for them. Should it die, those who wait are refused with
@@ -21,12 +22,9 @@ export type StartReports = (workerData: ReportThreadData) => Worker
 export class ThreadReporter extends Reporter {
   readonly #thread: AnsweringThread<ReportAsked, Report>
 
-  constructor(
-    folder: string,
-    start: StartReports = (workerData) => new Worker(SCRIPT, { workerData, name: 'reports' }),
-  ) {
+  constructor(at: EventsAt, start: StartReports = (workerData) => new Worker(SCRIPT, { workerData, name: 'reports' })) {
     super()
-    this.#thread = new AnsweringThread({ start: () => start({ folder }), diedCode: 'REPORT_INTERRUPTED', most: MOST })
+    this.#thread = new AnsweringThread({ start: () => start(at), diedCode: 'REPORT_INTERRUPTED', most: MOST })
   }
 
   run(rows: ReadDatabase, question: ReportQuestion): Promise<Report> {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Position, RecordedEvent } from '../event.js'
-import { EventReader, type Follow, type FollowedBatch, type ReadAll, type ReadStream } from '../event-store.js'
+import { FollowingReader, type Follow, type FollowedBatch, type ReadAll, type ReadStream } from '../event-store.js'
 import { LogEventStore } from '../log-event-store.js'
 import { ordinalOf } from '../ordinal-position.js'
 import { openDatabase, type Database } from './libsql.js'
@@ -21,7 +21,7 @@ class ReadLog extends SqliteLog {
  * another thread. It sees what is recorded when it is opened, and then what it is told of. It also
  * brings home what the writer put into the write-ahead log, so that no answer waits for that.
  */
-export class SqliteEventReader extends EventReader {
+export class SqliteEventReader extends FollowingReader {
   private checkpointedAt = 0
 
   private constructor(
@@ -38,7 +38,6 @@ export class SqliteEventReader extends EventReader {
     return new SqliteEventReader(new LogEventStore(new ReadLog(database)), database)
   }
 
-  /** The store has recorded everything up to this position: followers go on. */
   advance(head: Position): void {
     this.events.advance(head)
     const recorded = ordinalOf(head)

@@ -43,7 +43,7 @@ function dyingUntold(port: MessagePort): MessagePort {
 }
 
 if (parentPort)
-  void serveRunner(dyingUntold(parentPort), () => {
+  void serveRunner(dyingUntold(parentPort), async () => {
     if (existsSync(join(folder, 'refuse'))) throw new DomainError('TOY_REFUSED', 'The views cannot be opened today.')
     const store = SqliteEventReader.open(join(folder, 'events'))
     return { ...rules, projections: [deadly, ...others], folder, store }

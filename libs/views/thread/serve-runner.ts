@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { thrown, type ProjectedBatch, type SqliteEventReader } from '#event-sourcing'
+import { thrown, type ProjectedBatch, type FollowingReader } from '#event-sourcing'
 import { EventLoopRunner } from '../event-loop-runner.js'
 import { bulk } from '../slices.js'
 import { SqliteReadDatabase } from '../sqlite/sqlite-read-database.js'
@@ -8,15 +8,15 @@ import type { Call, FromThread, ToThread } from './messages.js'
 
 /** What a runner's thread works with: the events as it reads them, and where its views are. */
 export interface ServedViews extends ViewRules {
-  readonly store: SqliteEventReader
+  readonly store: FollowingReader
   readonly folder: string
 }
 
 /** Serves a `ThreadRunner` at the other end of the port with a runner of this thread, until it is stopped. */
-export async function serveRunner(port: MessagePort, openViews: () => ServedViews): Promise<void> {
+export async function serveRunner(port: MessagePort, openViews: () => Promise<ServedViews>): Promise<void> {
   const say = (message: FromThread): void => port.postMessage(message)
   try {
-    const served = await ServedRunner.open(openViews(), say)
+    const served = await ServedRunner.open(await openViews(), say)
     port.on('message', (message: ToThread) => {
       void served.hear(message).then((goesOn) => goesOn || port.close())
     })

@@ -35,14 +35,16 @@ export function followContract(open: OpenStore): void {
         const batches = await following
         expect(numbers(batches)).toEqual(upTo(140))
         expect(Math.max(...batches.map(({ events }) => events.length))).toBeLessThanOrEqual(16)
-        expect(batches.at(-1)?.position).toBe(await store.head())
+        expect(batches.at(-1)!.position >= (await store.head())).toBe(true)
       }),
     )
 
     it(
       'says at once where it stands, even when there is nothing to give',
       withStore(open, async ({ store }) => {
-        expect(await followUntil(store, () => true)).toEqual([{ events: [], position: START, caughtUp: true }])
+        expect(await followUntil(store, () => true)).toEqual([
+          { events: [], position: expect.any(String) as string, caughtUp: true },
+        ])
       }),
     )
 
@@ -65,7 +67,7 @@ export function followContract(open: OpenStore): void {
       withStore(open, async ({ store }) => {
         await store.append('client-a', 'no-stream', sampleEvents(2))
         const { position } = await store.append('member-a', 'no-stream', sampleEvents(9))
-        const past = (batches: readonly FollowedBatch[]) => batches.at(-1)?.position === position
+        const past = (batches: readonly FollowedBatch[]) => (batches.at(-1)?.position ?? START) >= position
         const batches = await followUntil(store, past, { streams: ['client-'] })
         expect(numbers(batches)).toEqual([0, 1])
       }),

@@ -83,12 +83,14 @@ export function readContract(open: OpenStore): void {
     )
 
     it(
-      'all events end at the head of the time of the call',
+      'all events end at the head of the time at which the reading began',
       withStore(open, async ({ store }) => {
         await store.append('client-a', 'no-stream', sampleEvents(2))
-        const reading = store.readAll()
+        const reading = store.readAll()[Symbol.asyncIterator]()
+        expect(await reading.next()).toMatchObject({ value: { revision: 0 } })
         await store.append('client-a', 1, sampleEvents(2))
-        expect(await collect(reading)).toHaveLength(2)
+        expect(await reading.next()).toMatchObject({ value: { revision: 1 } })
+        expect(await reading.next()).toEqual({ done: true, value: undefined })
       }),
     )
   })

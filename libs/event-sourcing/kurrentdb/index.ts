@@ -1,0 +1,1 @@
+export { KurrentDbEventStore, type KurrentDbOptions } from './kurrentdb-event-store.js'

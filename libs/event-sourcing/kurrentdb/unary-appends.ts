@@ -1,0 +1,35 @@
+import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client'
+import type { Landed, SentAppend } from './append-calls.js'
+import type { Calls } from './calls.js'
+import { storeErrorOf, unavailable } from './failures.js'
+import { positionAtOffset } from './log-position.js'
+
+/** Appends to servers from before 21.10, which take one on a call. */
+export class UnaryAppends {
+  constructor(
+    private readonly calls: Calls,
+    private readonly patienceMs: number,
+  ) {}
+
+  /** Throws as `EventStore.append` does. */
+  async append({ stream, expected, events }: SentAppend): Promise<Landed> {
+    try {
+      const { nextExpectedRevision, position } = await this.calls.client.appendToStream(
+        stream,
+        events.map(({ event: { id, type }, data, metadata }) =>
+          jsonEvent({ id, type, data: jsonOf(data), metadata: jsonOf(metadata) }),
+        ),
+        { expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected), deadline: this.patienceMs },
+      )
+      if (!position) throw unavailable('the server did not tell the position of an append')
+      return { revision: Number(nextExpectedRevision), position: positionAtOffset(String(position.commit)) }
+    } catch (error) {
+      throw storeErrorOf(error)
+    }
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** The client makes its own text of it again. */
+const jsonOf = (text: string): Record<string, JSONType> => JSON.parse(text) as Record<string, JSONType>
