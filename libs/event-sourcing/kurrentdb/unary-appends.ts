@@ -4,15 +4,28 @@ import type { Calls } from './calls.js'
 import { storeErrorOf, unavailable } from './failures.js'
 import { positionAtOffset } from './log-position.js'
 
-/** Appends to servers from before 21.10, which take one on a call. */
+/** Appends to servers from before 21.10, which take one on a call: those to one stream go one after the other. */
 export class UnaryAppends {
+  readonly #last = new Map<string, Promise<unknown>>()
+
   constructor(
     private readonly calls: Calls,
     private readonly patienceMs: number,
   ) {}
 
   /** Throws as `EventStore.append` does. */
-  async append({ stream, expected, events }: SentAppend): Promise<Landed> {
+  async append(append: SentAppend): Promise<Landed> {
+    const { stream } = append
+    const landing = (this.#last.get(stream) ?? Promise.resolve()).then(() => this.#send(append))
+    const settled = landing.catch(() => undefined)
+    this.#last.set(stream, settled)
+    void settled.then(() => this.#last.get(stream) === settled && this.#last.delete(stream))
+    return landing
+  }
+
+  async close(): Promise<void> {}
+
+  async #send({ stream, expected, events }: SentAppend): Promise<Landed> {
     try {
       const { nextExpectedRevision, position } = await this.calls.client.appendToStream(
         stream,
@@ -27,8 +40,6 @@ export class UnaryAppends {
       throw storeErrorOf(error)
     }
   }
-
-  async close(): Promise<void> {}
 }
 
 /** The client makes its own text of it again. */
