@@ -74,7 +74,8 @@ export class Calls {
     const call = await this.#read(request, { deadline: Infinity })
     // Not at once: a call that is cancelled while it writes its first message breaks within.
     const cancel = () => setImmediate(() => call.cancel())
-    signal.addEventListener('abort', cancel)
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel)
     try {
       for await (const response of call) yield response as streams.ReadResp
     } catch (error) {
