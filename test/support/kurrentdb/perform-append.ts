@@ -1,11 +1,13 @@
 import type { Metadata } from '@grpc/grpc-js'
 import { requiresLeader, writeTimeout, type ServerContext } from './context.js'
+import { methodOf } from './protocol.js'
 import { rpcErrors, type RpcError } from './rpc-errors.js'
 import type { AppendRequest, WriteOutcome } from './writer.js'
 
 interface Call {
   readonly metadata: Metadata
   getPeer(): string
+  getPath(): string
 }
 
 /** How an append is answered: one of these, once, or none of them if that is what goes wrong. */
@@ -24,7 +26,9 @@ export function performAppend(
   timeout = writeTimeout,
 ): void {
   const { database, faults, connections, options } = context
-  const leader = faults.take('not-leader')?.leader ?? (requiresLeader(call.metadata) ? options.followerOf : undefined)
+  const leader =
+    faults.take('not-leader', methodOf(call.getPath()))?.leader ??
+    (requiresLeader(call.metadata) ? options.followerOf : undefined)
   if (leader !== undefined) return answers.failed(rpcErrors.notLeader(leader))
   if (faults.take('drop-before-append')) return connections.dropOf(call)
   const outcome = database.writer.append(request)

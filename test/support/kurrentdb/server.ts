@@ -98,9 +98,9 @@ export class KurrentDbServer implements Leader {
 
   /** Cuts every connection and takes no more. */
   async stop(): Promise<void> {
+    await this.connections.close()
     this.grpc?.forceShutdown()
     this.grpc = undefined
-    await this.connections.close()
   }
 
   /** Goes away and comes back at the same port, with the events it had; `meanwhile` happens while it is away. */

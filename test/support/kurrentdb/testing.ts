@@ -41,7 +41,11 @@ export async function collect<T>(items: AsyncIterable<T>, count = Infinity): Pro
   return collected
 }
 
-/** Waits for a condition, which is looked at in every turn of the event loop. */
+/** Waits for a condition, which is looked at in every turn of the event loop; long in vain it fails. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve))
+  const tooLate = performance.now() + 20_000
+  while (!condition()) {
+    if (performance.now() > tooLate) throw new Error(`Never came: ${condition}`)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
