@@ -1,6 +1,6 @@
 import { eventStoreContract, type StoreUnderTest } from '#event-sourcing/testing'
 import { KurrentDbEventStore } from '#event-sourcing/kurrentdb'
-import { KurrentDbServer, startKurrentDb, type KurrentDbOptions } from '../support/kurrentdb/index.js'
+import { type KurrentDbServer, startKurrentDb, type KurrentDbOptions } from '../support/kurrentdb/index.js'
 
 async function open(options?: KurrentDbOptions): Promise<StoreUnderTest> {
   const server: KurrentDbServer = await startKurrentDb(options)
