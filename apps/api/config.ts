@@ -8,6 +8,8 @@ const environment = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   /** The folder of events and views; made if it is not there. */
   VIRGIL_DATA: z.string().min(1).default('.virgil'),
+  /** KurrentDB's connection string, where the events are there. */
+  EVENT_STORE_URL: z.string().trim().min(1).optional(),
   /** The most connections at a time, of HTTP and websockets. */
   VIRGIL_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
@@ -23,6 +25,8 @@ export interface ApiConfig {
   readonly port: number
   readonly host: string
   readonly folder: string
+  /** Where the events are, if not in the folder: KurrentDB's connection string. */
+  readonly eventStoreUrl?: string
   readonly isProduction: boolean
   /** The most connections at a time [10,000]. */
   readonly maxConnections?: number
@@ -44,7 +48,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     )
   }
   const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = parsed.data
-  const { VIRGIL_MAX_CONNECTIONS: maxConnections } = parsed.data
+  const { VIRGIL_MAX_CONNECTIONS: maxConnections, EVENT_STORE_URL: eventStoreUrl } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
@@ -55,6 +59,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     port: PORT,
     host: HOST,
     folder: VIRGIL_DATA,
+    eventStoreUrl,
     maxConnections,
     isProduction: NODE_ENV === 'production',
     keepsTime: VIRGIL_CLOCK === 'on',

@@ -29,10 +29,13 @@ export async function startApi(
   config: ApiConfig,
   { clock, viewsThread, patience }: { clock?: Clock; viewsThread?: boolean; patience?: LivePatience } = {},
 ): Promise<RunningApi> {
-  const { folder, isProduction, keepsTime, host, port, maxConnections = 10_000 } = config
+  const { folder, eventStoreUrl, isProduction, keepsTime, host, port, maxConnections = 10_000 } = config
   const metrics = new Metrics()
   const app = await NestFactory.create<NestExpressApplication>(
-    ApiModule.on({ folder, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) }, metrics),
+    ApiModule.on(
+      { folder, eventStoreUrl, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) },
+      metrics,
+    ),
     { logger: logLines(config), bodyParser: false, abortOnError: false },
   )
   const server: Server = app.getHttpServer()

@@ -6,6 +6,7 @@ export type CliErrorCode =
   | 'USAGE'
   | 'NO_DATA'
   | 'NOT_OVER_URL'
+  | 'EVENTS_ELSEWHERE'
   | 'SERVER_UNREACHABLE'
   | 'SERVER_ANSWER'
   | 'CLIENT_UNKNOWN'

@@ -38,7 +38,7 @@ export class House {
   /** Opens a folder, and makes it where it is missing. A command that writes much gives the views a thread. */
   static async openOrCreate(session: Session, options: { clock?: Clock; viewsThread?: boolean } = {}): Promise<House> {
     refuseUrl(session)
-    const { data, debug, terminal } = session
+    const { data, eventStoreUrl, debug, terminal } = session
     const log = (message: string): void => {
       if (debug) terminal.say(message)
     }
@@ -47,7 +47,7 @@ export class House {
       {
         module: CliModule,
         imports: [
-          ProfileModule.embedded({ folder: data, log, pace: bulk, ...options }),
+          ProfileModule.embedded({ folder: data, eventStoreUrl, log, pace: bulk, ...options }),
           AccessModule,
           CharterModule,
           JourneysModule,
@@ -113,11 +113,20 @@ export class House {
 export const hasData = (folder: string): boolean => existsSync(join(folder, 'events.db'))
 
 /** Some commands need a folder that has data. */
-export function refuseNoData({ data }: Pick<Session, 'data'>): void {
-  if (!hasData(data))
+export function refuseNoData({ data, eventStoreUrl }: Pick<Session, 'data' | 'eventStoreUrl'>): void {
+  if (eventStoreUrl === undefined && !hasData(data))
     throw new CliError(
       'NO_DATA',
       `There is no data in ${resolve(data)}. Name another folder with --data, or fill this one: virgil import FILE --map PRESET.`,
+    )
+}
+
+/** A backup copies what is in the folder. */
+export function refuseElsewhere({ eventStoreUrl }: Pick<Session, 'eventStoreUrl'>): void {
+  if (eventStoreUrl !== undefined)
+    throw new CliError(
+      'EVENTS_ELSEWHERE',
+      'The events are in KurrentDB, which has its own backups; keep the ref.key of this folder beside them. See docs/operating.md.',
     )
 }
 

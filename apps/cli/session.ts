@@ -15,6 +15,8 @@ export interface Session {
   readonly terminal: Terminal
   /** The folder with the data. */
   readonly data: string
+  /** Where the events of the folder are, if not in it: KurrentDB's connection string. */
+  readonly eventStoreUrl?: string
   /** The server to ask instead of the folder. */
   readonly url: string | undefined
   readonly json: boolean
@@ -28,6 +30,7 @@ export function sessionOf(globals: Globals, config: CliConfig, terminal: Termina
   return {
     terminal,
     data: globals.data ?? config.data,
+    eventStoreUrl: config.eventStoreUrl,
     // A folder named on the command line outweighs a server named in the environment.
     url: globals.url ?? (globals.data === undefined ? config.url : undefined),
     json: globals.json ?? false,

@@ -6,6 +6,7 @@ import type { ApiConfig } from '../../apps/api/config.js'
 import type { LivePatience } from '../../apps/api/live/serve-live.js'
 import { startApi, type RunningApi } from '../../apps/api/start.js'
 import { asker, type Ask } from './gql.js'
+import { eventStoreFor, leaveEventStore } from './stores.js'
 
 /** A clock that stands until it is moved. */
 export class StandingClock extends Clock {
@@ -32,7 +33,7 @@ export interface Server extends Pick<RunningApi, 'url' | 'app'> {
   stop(options?: { keepFolder?: boolean }): Promise<void>
 }
 
-/** Starts the API on a port that is free; on a new folder unless one is given. */
+/** Starts the API on a port that is free; on a new folder unless one is given. Its events are where `STORES` says. */
 export async function startServer({
   clock,
   patience,
@@ -41,8 +42,9 @@ export async function startServer({
 }: { clock?: Clock; patience?: LivePatience; folder?: string } & Partial<
   Pick<ApiConfig, 'isProduction' | 'logLevel' | 'maxConnections'>
 > = {}): Promise<Server> {
+  const eventStoreUrl = await eventStoreFor(folder)
   const api = await startApi(
-    { folder, port: 0, host: '127.0.0.1', isProduction: false, keepsTime: false, ...options },
+    { folder, eventStoreUrl, port: 0, host: '127.0.0.1', isProduction: false, keepsTime: false, ...options },
     { clock, patience },
   )
   return {
@@ -52,7 +54,9 @@ export async function startServer({
     gql: asker(api.url),
     async stop({ keepFolder = false } = {}) {
       await api.close()
-      if (!keepFolder) rmSync(folder, { recursive: true, force: true })
+      if (keepFolder) return
+      await leaveEventStore(folder)
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -22,9 +22,10 @@ export const backupCommand = (cli: Cli): Command =>
     )
     .action(
       cli.action<object, [string]>(async (session, _, target) => {
-        const { refuseNoData, refuseUrl } = await import('../house.js')
+        const { refuseElsewhere, refuseNoData, refuseUrl } = await import('../house.js')
         const { backUp } = await import('#profiles')
         refuseUrl(session)
+        refuseElsewhere(session)
         refuseNoData(session)
         const manifest = await backUp(session.data, target, new Date())
         const { json, terminal } = session

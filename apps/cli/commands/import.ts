@@ -159,7 +159,10 @@ async function inFolder<Result>(
   act: (house: House) => Promise<Result>,
 ): Promise<Result> {
   const { hasData, House } = await import('../house.js')
-  const passing = dryRun && !hasData(session.data) ? await mkdtemp(join(tmpdir(), 'virgil-dry-run-')) : undefined
+  const passing =
+    dryRun && session.eventStoreUrl === undefined && !hasData(session.data)
+      ? await mkdtemp(join(tmpdir(), 'virgil-dry-run-'))
+      : undefined
   try {
     const house = await House.openOrCreate({ ...session, data: passing ?? session.data }, { viewsThread: true })
     try {

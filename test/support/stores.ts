@@ -1,0 +1,21 @@
+import { startKurrentDb, type KurrentDbServer } from './kurrentdb/index.js'
+
+/** The servers that keep the events of folders, where they are not in the folders. */
+const servers = new Map<string, KurrentDbServer>()
+
+/**
+ * Where the events of a folder are: in it, or, with `STORES=kurrentdb`, in a server of their own that speaks KurrentDB's
+ * protocol, which stays as long as the folder does.
+ */
+export async function eventStoreFor(folder: string): Promise<string | undefined> {
+  if (process.env.STORES !== 'kurrentdb') return undefined
+  const server = servers.get(folder) ?? (await startKurrentDb())
+  servers.set(folder, server)
+  return server.connectionString
+}
+
+/** The folder goes, and the server of its events with it. */
+export async function leaveEventStore(folder: string): Promise<void> {
+  await servers.get(folder)?.stop()
+  servers.delete(folder)
+}
