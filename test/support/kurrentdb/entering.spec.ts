@@ -5,6 +5,7 @@ import { status } from '@grpc/grpc-js'
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { selfSigned } from './certificate.js'
 import { startKurrentDb, type KurrentDbServer } from './index.js'
+import { services } from './protocol.js'
 import { clientOf, collect, happened } from './testing.js'
 
 describe('Entering with TLS and credentials', () => {
@@ -98,12 +99,19 @@ describe('A cluster', () => {
   })
 })
 
+/** What the client learns of a server, which it keeps to itself. */
+interface Capable {
+  readonly capabilities: Promise<{ serverVersion: string; supports(method: { path: string }): boolean }>
+}
+
 describe('An older server', () => {
   it('says so', async () => {
     const server = await startKurrentDb({ version: '21.6.0', batchAppend: false })
     const client = clientOf(server)
-    const capabilities = await (client as unknown as { capabilities: Promise<{ serverVersion: string }> }).capabilities
+    const capabilities = await (client as unknown as Capable).capabilities
     expect(capabilities.serverVersion).toBe('21.6.0')
+    expect(capabilities.supports(services.streams.batchAppend)).toBe(false)
+    expect(capabilities.supports(services.streams.append)).toBe(true)
     await client.appendToStream('a-1', happened())
     expect(server.calls.opened('Append')).toBe(1)
     await client.dispose()

@@ -25,6 +25,15 @@ export function readAllRequest(change: (options: streams.ReadReq.Options) => voi
   return new streams.ReadReq().setOptions(options)
 }
 
+/** A request to read a stream forwards from a revision, by a reader that takes the messages of today. */
+export function readStreamRequest(stream: string, revision: number): streams.ReadReq {
+  return readAllRequest((options) => {
+    const from = new streams.ReadReq.Options.StreamOptions().setStreamIdentifier(streamIdentifier(stream))
+    options.setStream(from.setRevision(String(revision)))
+    options.setControlOption(new streams.ReadReq.Options.ControlOption().setCompatibility(1))
+  })
+}
+
 /** A filter by the given side, with no bound on the window. */
 export function filterOf(
   side: 'stream' | 'type',

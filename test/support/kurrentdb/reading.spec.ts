@@ -1,6 +1,6 @@
 import { BACKWARDS, END, START, type AllStreamResolvedEvent } from '@eventstore/db-client'
 import { shared, streams } from './protocol.js'
-import { filterOf, messagesOf, rawClient, readAllRequest } from './raw-client.js'
+import { filterOf, messagesOf, rawClient, readAllRequest, readStreamRequest } from './raw-client.js'
 import { collect, happened, happenings, suite } from './testing.js'
 import { uuidText } from './uuid.js'
 
@@ -76,6 +76,29 @@ describe('Reading a stream', () => {
     const again = await client.appendToStream('a-1', happened(9), { expectedRevision: 'no_stream' })
     expect(again.nextExpectedRevision).toBe(2n)
     expect(numbersOf(await collect(client.readStream('a-1')))).toEqual([9])
+  })
+})
+
+describe('Reading a stream with all that a newer reader is told', () => {
+  const running = suite()
+
+  it('tells where the stream ends, and where it begins or ends if there is nothing to show', async () => {
+    const { client, server } = running
+    await client.appendToStream('a-1', happenings(3))
+    const raw = rawClient(server)
+    const read = async (revision: number) => {
+      const messages = await messagesOf(raw, readStreamRequest('a-1', revision))
+      return messages.map((message) =>
+        message.hasFirstStreamPosition()
+          ? `first ${message.getFirstStreamPosition()}`
+          : message.hasLastStreamPosition()
+            ? `last ${message.getLastStreamPosition()}`
+            : message.getEvent()?.getEvent()?.getStreamRevision(),
+      )
+    }
+    expect(await read(1)).toEqual(['1', '2', 'last 2'])
+    expect(await read(9)).toEqual(['first 3', 'last 2'])
+    raw.close()
   })
 })
 

@@ -1,4 +1,6 @@
 import { END, excludeSystemEvents, streamNameFilter, type Filter, type Position } from '@eventstore/db-client'
+import { streams } from './protocol.js'
+import { rawClient, readAllRequest } from './raw-client.js'
 import { collect, happened, happenings, suite, until } from './testing.js'
 
 describe('Following a stream', () => {
@@ -112,6 +114,40 @@ describe('Following $all', () => {
     expect(told).toEqual(['confirmed', 'caught up', 'checkpoint'])
     expect(positions).toEqual([BigInt(server.log.events[9]!.position)])
     await subscription.unsubscribe()
+  })
+
+  it('catches up again with a reader that has fallen behind, and leaves nothing out', async () => {
+    const { client, server } = running
+    const raw = rawClient(server)
+    const request = readAllRequest((options) =>
+      options.setSubscription(new streams.ReadReq.Options.SubscriptionOptions()),
+    )
+    const call = raw.read(request)
+    call.on('error', () => undefined)
+    let caughtUp = 0
+    const revisions: string[] = []
+    const take = (message: streams.ReadResp) => {
+      if (message.hasCaughtUp()) caughtUp++
+      const revision = message.getEvent()?.getEvent()?.getStreamRevision()
+      if (revision !== undefined) revisions.push(revision)
+    }
+    call.on('data', take)
+    await until(() => caughtUp === 1)
+    call.pause()
+    const data = { payload: 'x'.repeat(20_000) }
+    for (let i = 0; i < 20; i++) {
+      await client.appendToStream(
+        'a-1',
+        happenings(10).map((event) => ({ ...event, data })),
+      )
+    }
+    expect(server.calls.bufferedBytes).toBeGreaterThan(0)
+    call.resume()
+    await until(() => revisions.length === 200)
+    await until(() => caughtUp > 1)
+    expect(revisions).toEqual(Array.from({ length: 200 }, (_, revision) => String(revision)))
+    call.cancel()
+    raw.close()
   })
 
   it('leaves out what the server writes for itself if asked to', async () => {

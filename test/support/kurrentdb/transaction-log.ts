@@ -57,11 +57,13 @@ export class TransactionLog {
     const position = this.offset
     // A record is its fixed part, its stream and type, and its payloads: positions are offsets, and so are sparse.
     const size = recordOverhead + stream.length + event.type.length + event.data.length + event.metadata.length
-    const stored = { ...event, stream, revision, position, end: position + size, created: this.now() }
+    const { id, type, isJson, data, metadata } = event
+    const [end, created] = [position + size, this.now()]
+    const stored: StoredEvent = { id, type, isJson, data, metadata, stream, revision, position, end, created }
     this.offset = stored.end
     this.stored.push(stored)
     this.streams.add(stored)
-    for (const listener of [...this.listeners]) listener()
+    for (const listener of this.listeners) listener()
     return stored
   }
 
