@@ -27,8 +27,8 @@ export async function openEvents(
   makeFolder(resolve(folder))
   const lock = FolderLock.take(resolve(folder))
   try {
-    const { clock } = options
-    return await KurrentDbEventStore.connect(eventStoreUrl, { clock, onClosed: () => lock.release() })
+    const { clock, instruments } = options
+    return await KurrentDbEventStore.connect(eventStoreUrl, { clock, instruments, onClosed: () => lock.release() })
   } catch (error) {
     lock.release()
     throw error

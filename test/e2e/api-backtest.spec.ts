@@ -153,7 +153,7 @@ describe('a backtest over the API, on the demo', () => {
 
   it('finds the same in a thread of its own', async () => {
     const threads = new ReadingThreads(
-      { folder: server.folder },
+      server.events,
       (script, workerData) => new Worker(script, { workerData, execArgv: typescriptFlags }),
     )
     const question = { draft: charterFromYaml(smallCarousel), holidays: {}, period: {}, first: 1000 }

@@ -27,6 +27,8 @@ export class StandingClock extends Clock {
 /** A real API in this process, with a folder of its own. */
 export interface Server extends Pick<RunningApi, 'url' | 'app'> {
   readonly folder: string
+  /** Where its events are, as a thread is told. */
+  readonly events: { readonly folder: string; readonly eventStoreUrl: string | undefined }
   /** Asks GraphQL over HTTP. */
   readonly gql: Ask
   /** Stops it, and removes its folder unless another server shall have it. */
@@ -51,6 +53,7 @@ export async function startServer({
     url: api.url,
     app: api.app,
     folder,
+    events: { folder, eventStoreUrl },
     gql: asker(api.url),
     async stop({ keepFolder = false } = {}) {
       await api.close()

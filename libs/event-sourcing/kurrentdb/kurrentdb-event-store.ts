@@ -11,6 +11,7 @@ import {
   type ReadAll,
   type ReadStream,
 } from '../event-store.js'
+import { unwatched, type Instruments } from '../instruments.js'
 import { Followers, type EventsBehind } from '../followers.js'
 import { BatchAppends, type Landed, type SentAppend } from './append-calls.js'
 import { backOff } from './back-off.js'
@@ -37,6 +38,8 @@ export interface KurrentDbOptions {
   readonly patienceMs?: number
   /** Called when nothing is under way any more. */
   readonly onClosed?: () => void
+  /** Who watches [nobody]. */
+  readonly instruments?: Instruments
 }
 
 /**
@@ -55,6 +58,7 @@ export class KurrentDbEventStore extends EventStore {
     private readonly clock: Clock,
     private readonly retryMs: number,
     private readonly onClosed: () => void,
+    private readonly instruments: Instruments,
   ) {
     super()
     this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), clock)
@@ -67,7 +71,12 @@ export class KurrentDbEventStore extends EventStore {
    */
   static async connect(
     url: string,
-    { clock = new SystemClock(), patienceMs = 10_000, onClosed = () => undefined }: KurrentDbOptions = {},
+    {
+      clock = new SystemClock(),
+      patienceMs = 10_000,
+      onClosed = () => undefined,
+      instruments = unwatched,
+    }: KurrentDbOptions = {},
   ): Promise<KurrentDbEventStore> {
     const { text, requiresLeader } = connectionOf(url, patienceMs)
     const calls = new Calls(text, { requiresLeader })
@@ -76,7 +85,7 @@ export class KurrentDbEventStore extends EventStore {
       const appends = (await calls.takesBatches())
         ? new BatchAppends(calls, patienceMs)
         : new UnaryAppends(calls, patienceMs)
-      const store = new KurrentDbEventStore(calls, appends, clock, 3 * patienceMs, onClosed)
+      const store = new KurrentDbEventStore(calls, appends, clock, 3 * patienceMs, onClosed, instruments)
       store.advance((await store.#watch.head()) ?? START)
       store.#watch.start()
       return store
@@ -88,8 +97,9 @@ export class KurrentDbEventStore extends EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     this.#requireOpen()
-    const { encoded } = encodeEvents(stream, events)
-    const { revision, position } = await this.#finished(this.#land({ stream, expected, events: encoded }))
+    const { encoded, bytes } = encodeEvents(stream, events)
+    const landing = this.#watched(this.#land({ stream, expected, events: encoded }), events.length, bytes)
+    const { revision, position } = await this.#finished(landing)
     this.advance(position)
     const first = revision - events.length + 1
     return {
@@ -238,6 +248,19 @@ export class KurrentDbEventStore extends EventStore {
   async #streamPage(page: StreamPageRequest): Promise<RecordedEvent[]> {
     this.#requireOpen()
     return eventsIn(await this.calls.page(streamPage(page)))
+  }
+
+  /** An append is answered when it is durable: it is a commit of its own, whatever the server writes together. */
+  async #watched(landing: Promise<Landed>, events: number, bytes: number): Promise<Landed> {
+    const started = performance.now()
+    let failed = true
+    try {
+      const landed = await landing
+      failed = false
+      return landed
+    } finally {
+      this.instruments.committed({ appends: 1, events, bytes, ms: performance.now() - started, failed })
+    }
   }
 
   #finished<Result>(work: Promise<Result>): Promise<Result> {

@@ -22,7 +22,7 @@ const largestMessage = 64 * 1024 * 1024
 
 /**
  * A server for tests that speaks KurrentDB's protocol over a socket and keeps its manners; each manner names the place in
- * KurrentDB's source (github kurrent-io/KurrentDB, v26.1) or documentation that says so. Its events live in memory.
+ * KurrentDB's source (github kurrent-io/KurrentDB) or documentation that says so. Its events live in memory.
  */
 export class KurrentDbServer implements Leader {
   readonly host = host
