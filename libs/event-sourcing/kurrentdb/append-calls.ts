@@ -70,7 +70,10 @@ export class BatchAppends {
       const call = await this.calls.batch()
       call.on('data', (response: streams.BatchAppendResp) => this.#hear(response))
       call.once('error', (error) => this.#ended(error))
-      call.once('end', () => this.#ended(new Error('the server ended the call')))
+      call.once('end', () => {
+        call.end()
+        this.#ended(new Error('the server ended the call'))
+      })
       call.once('close', () => this.#ended(new Error('the connection was lost')))
       return call
     } catch (error) {

@@ -100,8 +100,8 @@ export class Calls {
   }
 
   async close(): Promise<void> {
-    await this.#client.dispose()
-    // Not awaited: where there is none, the client looks for a node first.
+    // Not awaited: it waits for calls that the server never ends; nor the channel: where there is none, the client looks for a node first.
+    void this.#client.dispose()
     void this.#parts.getChannel().then(
       (channel) => channel.close(),
       () => undefined,

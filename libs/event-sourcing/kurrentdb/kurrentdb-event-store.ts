@@ -14,7 +14,7 @@ import {
 import { unwatched, type Instruments } from '../instruments.js'
 import { Followers, type EventsBehind } from '../followers.js'
 import { BatchAppends, type Landed, type SentAppend } from './append-calls.js'
-import { backOff } from './back-off.js'
+import { askAgain, backOff, type Patience } from './back-off.js'
 import { Calls } from './calls.js'
 import { connectionOf } from './connection-string.js'
 import { mayPass } from './failures.js'
@@ -51,16 +51,18 @@ export class KurrentDbEventStore extends EventStore {
   readonly #watch: HeadWatch
   readonly #closing = new AbortController()
   readonly #underWay = new Set<Promise<unknown>>()
+  readonly #patience: Patience
 
   private constructor(
     private readonly calls: Calls,
     private readonly appends: BatchAppends | UnaryAppends,
     private readonly clock: Clock,
-    private readonly retryMs: number,
+    private readonly patienceMs: number,
     private readonly onClosed: () => void,
     private readonly instruments: Instruments,
   ) {
     super()
+    this.#patience = { clock, forMs: patienceMs, signal: this.#closing.signal }
     this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), clock)
     this.#watch = new HeadWatch(calls, clock, (head) => this.advance(head))
   }
@@ -81,11 +83,11 @@ export class KurrentDbEventStore extends EventStore {
     const { text, requiresLeader } = connectionOf(url, patienceMs)
     const calls = new Calls(text, { requiresLeader })
     try {
-      await requireServer(calls)
+      await askAgain(() => requireServer(calls), { clock, forMs: patienceMs, signal: new AbortController().signal })
       const appends = (await calls.takesBatches())
         ? new BatchAppends(calls, patienceMs)
         : new UnaryAppends(calls, patienceMs)
-      const store = new KurrentDbEventStore(calls, appends, clock, 3 * patienceMs, onClosed, instruments)
+      const store = new KurrentDbEventStore(calls, appends, clock, patienceMs, onClosed, instruments)
       store.advance((await store.#watch.head()) ?? START)
       store.#watch.start()
       return store
@@ -179,7 +181,7 @@ export class KurrentDbEventStore extends EventStore {
 
   /** Sends an append until it is answered. What was sent before may have been recorded: its events tell. */
   async #land(append: SentAppend): Promise<Landed> {
-    const giveUpAt = performance.now() + this.retryMs
+    const giveUpAt = performance.now() + 3 * this.patienceMs
     for (let failures = 0; ; failures++) {
       try {
         return await this.appends.append(append)
@@ -242,12 +244,12 @@ export class KurrentDbEventStore extends EventStore {
 
   async #allPage(page: AllPageRequest): Promise<RecordedEvent[]> {
     this.#requireOpen()
-    return eventsIn(await this.calls.page(allPage(page)))
+    return eventsIn(await askAgain(() => this.calls.page(allPage(page)), this.#patience))
   }
 
   async #streamPage(page: StreamPageRequest): Promise<RecordedEvent[]> {
     this.#requireOpen()
-    return eventsIn(await this.calls.page(streamPage(page)))
+    return eventsIn(await askAgain(() => this.calls.page(streamPage(page)), this.#patience))
   }
 
   /** An append is answered when it is durable: it is a commit of its own, whatever the server writes together. */
