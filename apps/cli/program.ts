@@ -6,6 +6,7 @@ import { backtestCommand } from './commands/backtest.js'
 import { backupCommand } from './commands/backup.js'
 import { charterCommand } from './commands/charter.js'
 import { circlesCommand } from './commands/circles.js'
+import { copyCommand } from './commands/copy.js'
 import { demoCommand } from './commands/demo.js'
 import { importCommand } from './commands/import.js'
 import { journeysCommand } from './commands/journeys.js'
@@ -34,6 +35,7 @@ const commands = [
   verifyCommand,
   backupCommand,
   restoreCommand,
+  copyCommand,
 ]
 
 /** The command line: all commands, and the options that each of them takes. */

@@ -35,6 +35,7 @@ export type StoreErrorCode =
   | 'STORE_ACCESS_DENIED'
   | 'STORE_CERTIFICATE_REFUSED'
   | 'STREAM_DELETED'
+  | 'COPY_DIVERGES'
 
 /** A failure of the store or of its folder. */
 export class StoreError extends DomainError<StoreErrorCode> {

@@ -1,6 +1,7 @@
 export { backUp } from './backup/back-up.js'
 export type { Manifest } from './backup/manifest.js'
 export { restore } from './backup/restore.js'
+export { copyEventsOf, type CopyWay } from './copy-events.js'
 export { EmbeddedProfile, type EmbeddedOptions } from './embedded-profile.js'
 export { boundHeapGrowth } from './heap-growth.js'
 export { KeptPast } from './kept-past.js'
