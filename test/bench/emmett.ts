@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bench, BenchContext, Figure, Found } from './bench.js'
 import { perSecond, type Timed } from './commands/closed-loop.js'
 import { VirgilSide } from './commands/virgil-side.js'
 import { emmettInstalled, EmmettSide, INSTALL } from './emmett/emmett-side.js'
-import { PostgresServer } from './emmett/postgres-server.js'
+import { PostgresServer } from '../support/postgres.js'
 import { median } from './statistics.js'
 
 const levels = [
@@ -27,18 +25,11 @@ export const emmett: Bench = {
   async run(context): Promise<Found> {
     const installed = await emmettInstalled()
     if (!installed) return { figures: [], notes: ['Not measured: Emmett is not installed. To measure it:', INSTALL] }
-    // Apart from the run's folder, which is its owner's only: the server may run as another user.
-    const home = mkdtempSync(join(tmpdir(), 'virgil-bench-postgres-'))
-    chmodSync(home, 0o755)
+    const server = await PostgresServer.start()
     try {
-      const server = await PostgresServer.start(home)
-      try {
-        return await measure(context, await EmmettSide.open(installed, server.url))
-      } finally {
-        await server.stop()
-      }
+      return await measure(context, await EmmettSide.open(installed, server.url()))
     } finally {
-      rmSync(home, { recursive: true, force: true })
+      await server.stop()
     }
   },
 }
