@@ -15,6 +15,7 @@ export { columnNames } from './column-names.js'
 export { containsText } from './matching-text.js'
 export { fillRows, type WholeStream } from './fill-rows.js'
 export { firstPages } from './first-pages.js'
+export { among, elementsOf, hasElement, listOf } from './json-lists.js'
 export { countedPage, mapPage, MOST_ROWS, page, type Listing, type Page, type PageRequest } from './page.js'
 export type { Sort } from './keyset.js'
 export { listed, type Packing } from './packing.js'
@@ -46,6 +47,7 @@ export {
   type StoredRowOf,
   type Table,
 } from './table.js'
+export { partsOf, unindexed } from './table-parts.js'
 export { serveRunner, type ServedViews } from './thread/serve-runner.js'
 export { ThreadRunner, type ThreadRunnerOptions } from './thread/thread-runner.js'
 export type { ViewRules } from './view-writer.js'

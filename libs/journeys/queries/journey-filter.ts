@@ -1,6 +1,6 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { containsText } from '#views'
+import { containsText, hasElement } from '#views'
 import { circleKinds } from '../domain/circles/circle.js'
 import { instant } from '../domain/touchpoint.js'
 import { handedOver, handoffFilter } from './handoff-filter.js'
@@ -72,7 +72,7 @@ const conditions: Conditions = {
   hasTopic: (wanted) => eb('journey.topic', wanted ? 'is not' : 'is', null),
   channel: (channel) => touched(sql`channel = ${channel}`),
   product: (product) => eb('journey.product', '=', product),
-  label: (label) => sql`exists (select 1 from json_each(journey.labels) as label where label.value = ${label})`,
+  label: (label) => hasElement('journey.labels', label),
   role: (role) => eb('journey.role', '=', role),
   team: (team) => eb('journey.team', '=', team),
   member: (member) => eb('journey.member', '=', member),

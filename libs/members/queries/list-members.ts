@@ -3,7 +3,7 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { pageOfList, ValidQuery, type Actor } from '#access'
 import { instant, word } from '#event-sourcing'
-import { containsText, page, type Page, type Sort } from '#views'
+import { containsText, elementsOf, hasElement, page, type Page, type Sort } from '#views'
 import type { MemberRow } from '../views/member.js'
 import { MemberViews } from './member-views.js'
 
@@ -46,16 +46,13 @@ export class ListMembersHandler implements IQueryHandler<ListMembers> {
 
 function conditions({ role, team, text, absentAt }: MemberFilter): Expression<SqlBool>[] {
   return [
-    ...(role === undefined ? [] : [has('roles', role)]),
-    ...(team === undefined ? [] : [has('teams', team)]),
+    ...(role === undefined ? [] : [hasElement('roles', role)]),
+    ...(team === undefined ? [] : [hasElement('teams', team)]),
     ...(text === undefined ? [] : [containsText(['name', 'aliases', 'email'], text)]),
     ...(absentAt === undefined ? [] : [isAbsent(absentAt)]),
   ]
 }
 
-const has = (column: 'roles' | 'teams', name: string): Expression<SqlBool> =>
-  sql`exists (select 1 from json_each(${sql.ref(column)}) as each where each.value = ${name})`
-
 /** Instants in UTC with milliseconds compare as text. */
 const isAbsent = (at: string): Expression<SqlBool> =>
-  sql`exists (select 1 from json_each(absences) as each where each.value ->> 'from' <= ${at} and ${at} < each.value ->> 'to')`
+  sql`exists (select 1 from ${elementsOf('absences')} as each where each.value ->> 'from' <= ${at} and ${at} < each.value ->> 'to')`

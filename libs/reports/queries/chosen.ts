@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import {
   whereJourney,
   type circles,
@@ -9,7 +9,7 @@ import {
   type paths,
   type promises,
 } from '#journeys/reading'
-import { parsed, type JsonText, type SchemaOf } from '#views'
+import { among, listOf, parsed, type SchemaOf } from '#views'
 import { slotOf } from './lines/rows.js'
 import type { ReportFilter } from './selection.js'
 
@@ -17,10 +17,6 @@ import type { ReportFilter } from './selection.js'
 export type ReportSchema = SchemaOf<
   typeof journeys | typeof paths | typeof hops | typeof circles | typeof clients | typeof handoffs | typeof promises
 >
-
-/** Among some values, however many: one parameter, and one statement for all of them. */
-export const among = <Value extends string | number>(values: Iterable<Value>) =>
-  sql<Value>`(select value from json_each(${JSON.stringify([...values])}))`
 
 /** The slots of the journeys that pass a filter, in ascending order: of all, or of some. */
 export async function chosen(
@@ -30,10 +26,8 @@ export async function chosen(
 ): Promise<Int32Array> {
   let query = whereJourney(db.selectFrom('journey'), filter)
   if (of) query = query.where(slotOf, 'in', among(of))
-  const { slots } = await query
-    .select(sql<JsonText<number[]>>`json_group_array(${slotOf})`.as('slots'))
-    .executeTakeFirstOrThrow()
-  return Int32Array.from(parsed(slots)).sort()
+  const { slots } = await query.select(listOf(slotOf).as('slots')).executeTakeFirstOrThrow()
+  return Int32Array.from(parsed<number[]>(slots)).sort()
 }
 
 /** The slots of the journeys with some ids. */
@@ -41,7 +35,7 @@ export async function slotsOf(db: Kysely<ReportSchema>, journeyIds: Iterable<str
   const { slots } = await db
     .selectFrom('journey')
     .where('journey.id', 'in', among(journeyIds))
-    .select(sql<JsonText<number[]>>`json_group_array(${slotOf})`.as('slots'))
+    .select(listOf(slotOf).as('slots'))
     .executeTakeFirstOrThrow()
-  return parsed(slots)
+  return parsed<number[]>(slots)
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import { listOf } from '#views'
 
 /** From what column, or from what else, each field of a row is read. */
 type Fields<Row> = { readonly [Name in keyof Row]-?: string | RawBuilder<Row[Name]> }
@@ -12,9 +13,7 @@ export type Columns<Row> = { readonly [Name in keyof Row]-?: readonly Row[Name][
  */
 export function columnReader<Row extends object>(fields: Fields<Row>) {
   const from = Object.entries<string | RawBuilder<unknown>>(fields)
-  const lists = from.map(([name, field]) =>
-    sql<string>`json_group_array(${typeof field === 'string' ? sql.ref(field) : field})`.as(name),
-  )
+  const lists = from.map(([name, field]) => listOf(typeof field === 'string' ? sql.ref(field) : field).as(name))
   return async <Schema, Tables extends keyof Schema>(
     query: SelectQueryBuilder<Schema, Tables, object>,
   ): Promise<Columns<Row>> => {

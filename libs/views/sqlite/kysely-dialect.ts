@@ -2,7 +2,6 @@ import {
   CompiledQuery,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -11,6 +10,7 @@ import {
 } from 'kysely'
 import type { Reader } from './reader.js'
 import type { ReaderPool } from './reader-pool.js'
+import { SqliteQueries } from './sqlite-queries.js'
 
 /** Kysely over a pool of read-only connections. A transaction reads one state of all tables. */
 export class ReadDialect implements Dialect {
@@ -20,8 +20,8 @@ export class ReadDialect implements Dialect {
     return new ReadDriver(this.pool)
   }
 
-  createQueryCompiler(): SqliteQueryCompiler {
-    return new SqliteQueryCompiler()
+  createQueryCompiler(): SqliteQueries {
+    return new SqliteQueries()
   }
 
   createAdapter(): SqliteAdapter {

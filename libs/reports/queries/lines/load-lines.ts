@@ -1,7 +1,8 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import { readingsOf } from '#journeys/reading'
+import { among, partsOf, unindexed } from '#views'
 import type { Lasted } from '../../domain/lasting.js'
-import { among, type ReportSchema } from '../chosen.js'
+import type { ReportSchema } from '../chosen.js'
 import { LineWriter } from './line-writer.js'
 import type { Lines } from './lines.js'
 import { numbersWhere } from './numbers.js'
@@ -22,7 +23,7 @@ export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slot
   if (missing.length === 0) return
   const writer = new LineWriter(lines, lasted)
   for (const some of parts(Array.from(missing))) await readJourneyPart(db, writer, sql`${slotOf} in ${among(some)}`)
-  if (missing.length > MANY * (await lastRow(db, 'journey'))) await readThrough(db, lines, writer)
+  if (missing.length > MANY * (await lastSlot(db))) await readThrough(db, lines, writer)
   else await readTheirs(db, lines, writer)
   writer.finish()
 }
@@ -30,9 +31,7 @@ export async function loadLines(db: Database, lines: Lines, lasted: Lasted, slot
 /** All rows of what belongs to journeys: the writer leaves those out that belong to others than its own. */
 async function readThrough(db: Database, lines: Lines, writer: LineWriter): Promise<void> {
   for (const table of tables) {
-    const last = await lastRow(db, table)
-    for (let row = 0; row < last; row += PART)
-      await read[table](db, lines, writer, sql`${sql.ref(`${table}.rowid`)} between ${row + 1} and ${row + PART}`)
+    for await (const part of partsOf(db, table)) await read[table](db, lines, writer, part)
   }
 }
 
@@ -47,10 +46,10 @@ function* parts<T>(all: readonly T[]): Iterable<readonly T[]> {
   for (let from = 0; from < all.length; from += PART) yield all.slice(from, from + PART)
 }
 
-const lastRow = async (db: Database, table: 'journey' | Table): Promise<number> => {
+const lastSlot = async (db: Database): Promise<number> => {
   const { last } = await db
-    .selectFrom(table)
-    .select(sql<number | null>`max(rowid)`.as('last'))
+    .selectFrom('journey')
+    .select(sql<number | null>`max(${slotOf})`.as('last'))
     .executeTakeFirstOrThrow()
   return last ?? 0
 }
@@ -64,24 +63,15 @@ const tables = ['path', 'hop', 'circle', 'handoff', 'promise'] as const
 type Table = (typeof tables)[number]
 type Read = (db: Database, lines: Lines, writer: LineWriter, part: Part) => Promise<void>
 
-/**
- * How a part of each table is read. The plus keeps SQLite from an index over units, by which it would look for each row of
- * a part.
- */
+/** How a part of each table is read: not by an index over units, by which each row of a part would be looked for. */
 const read: Readonly<Record<Table, Read>> = {
   async path(db, { reading }, writer, part) {
-    const rows = db
-      .selectFrom('path')
-      .where(part)
-      .where(sql`+path.unit`, '=', reading.unit)
+    const rows = db.selectFrom('path').where(part).where(unindexed('path.unit'), '=', reading.unit)
     const read = rows.where('path.reading', 'in', readingsOf(reading.countNobody))
     writer.paths(await readPaths(read))
   },
   async hop(db, { reading }, writer, part) {
-    const rows = db
-      .selectFrom('hop')
-      .where(part)
-      .where(sql`+hop.unit`, '=', reading.unit)
+    const rows = db.selectFrom('hop').where(part).where(unindexed('hop.unit'), '=', reading.unit)
     const read = rows.where('hop.reading', 'in', readingsOf(reading.countNobody))
     writer.hops(await readHops(read))
   },

@@ -136,7 +136,7 @@ export const readCircles = columnReader<CircleRow>({
   journeyId: 'circle.journey_id',
   kind: 'circle.kind',
   open: 'circle.open',
-  dismissed: sql<number>`circle.dismissed_at is not null`,
+  dismissed: sql<number>`case when circle.dismissed_at is null then 0 else 1 end`,
 })
 
 export const readHandoffs = columnReader<HandoffRow>({
