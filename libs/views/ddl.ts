@@ -8,14 +8,17 @@ import type { AnyTable } from './table.js'
 export interface Engine {
   readonly types: Readonly<Record<ColumnType, string>>
   readonly tableSuffix: string
+  /** The columns that a table with a search has beside its own. */
+  readonly searchColumns: readonly string[]
   /** The statements that create the full-text index of a table, empty. */
   readonly searchIndex: (table: AnyTable, within: string) => readonly string[]
 }
 
-/** On PostgreSQL the types are `text collate "C"`, `bigint`, `double precision` and `text`, and there is no suffix. */
+/** How SQLite spells tables. */
 export const sqlite: Engine = {
   types: { text: 'text', integer: 'integer', real: 'real', json: 'text' },
   tableSuffix: ' strict',
+  searchColumns: [`${quoted(SEARCH_WORDS)} text not null`],
   searchIndex: fullTextIndex,
 }
 
@@ -31,7 +34,7 @@ export function tableDdl(table: AnyTable, engine: Engine): string[] {
   const columns = Object.entries(table.columns).map(
     ([name, { type, isNullable }]) => `${quoted(name)} ${engine.types[type]}${isNullable ? '' : ' not null'}`,
   )
-  const words = table.search ? [`${quoted(SEARCH_WORDS)} ${engine.types.text} not null`] : []
+  const words = table.search ? engine.searchColumns : []
   const create = `create table ${quoted(table.name)} (${[...columns, ...words].join(', ')}, primary key (${list(table.key)}))${engine.tableSuffix}`
   const groups = indexesOf(table).filter((index) => isOfGroup(table, index))
   return [create, ...groups.map((index) => createIndex(table, index))]

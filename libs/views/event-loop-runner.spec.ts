@@ -1,15 +1,13 @@
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Changes } from './changes.js'
 import type { Fault } from './testing/flaky-database.js'
 import { entries, journeys, merged, moved, opened, touched } from './testing/toy.js'
-import { stores, ToyViews, until } from './testing/toy-views.js'
+import { houses, ToyViews, until } from './testing/toy-views.js'
 
-describe.each(stores)('The runner over %s', (_name, openStore) => {
+describe.each(houses)('The runner over %s', (_name, openStore, engine) => {
   let views: ToyViews
 
   beforeEach(async () => {
-    views = await ToyViews.open(openStore)
+    views = await ToyViews.open(openStore, engine)
   })
   afterEach(() => views.close())
 
@@ -86,19 +84,6 @@ describe.each(stores)('The runner over %s', (_name, openStore) => {
     await views.reopen()
     await views.applied(await views.append('client-1', touched('j1', 'c')))
     await views.expectRowsOfAllEvents()
-  })
-
-  it('goes on from the files that a killed process leaves', async () => {
-    for (let i = 0; i < 6; i++) await views.append('client-1', opened(`j${i}`), touched(`j${i}`, 'a'))
-    views.runner.start()
-    await views.applied()
-    const copy = join(views.folder, 'copy')
-    for (const file of ['views-1.db', 'views-1.db-wal']) cpSync(join(views.folder, file), join(copy, file))
-    await views.append('client-1', touched('j1', 'b'))
-    await views.reopen({ folder: copy })
-    expect(views.runner.status()).toMatchObject({ events: 0 })
-    await views.expectRowsOfAllEvents()
-    expect(views.runner.status()).toMatchObject({ events: 1 })
   })
 
   it('says that it is unhealthy while rows cannot be written, and skips nothing', async () => {

@@ -34,7 +34,7 @@ export { rebuild, type Rebuilt, type RebuildOptions } from './rebuild.js'
 export type { Lag, Retried, RunnerStatus } from './runner-status.js'
 export { SqliteReadDatabase, type SqliteReadDatabaseOptions } from './sqlite/sqlite-read-database.js'
 export { SqliteReaders } from './sqlite/sqlite-readers.js'
-export { stateOfRows, type StateOfRows } from './sqlite/state-of-rows.js'
+export { stateOfRows, type StateOfRows } from './state-of-rows.js'
 export { bulk, gentle, type Pace } from './slices.js'
 export {
   table,

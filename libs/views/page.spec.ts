@@ -8,8 +8,9 @@ import { integer, text } from './column.js'
 import { firstPages } from './first-pages.js'
 import { page, type Listing, type Page } from './page.js'
 import type { Sort } from './keyset.js'
-import { SqliteReadDatabase } from './sqlite/sqlite-read-database.js'
+import type { ViewDatabase } from './read-database.js'
 import { table, type RowOf, type SchemaOf } from './table.js'
+import { engines } from './testing/engines.js'
 
 const things = table({
   name: 'thing',
@@ -31,13 +32,13 @@ const order = fc.tuple(direction, direction, direction).map(([rank, name, id]): 
   { column: 'id', direction: id },
 ])
 
-describe('keyset pages', () => {
+describe.each(engines)('keyset pages in %s', (_name, engine) => {
   const folder = mkdtempSync(join(tmpdir(), 'virgil-page-'))
-  let database: SqliteReadDatabase
+  let database: ViewDatabase
   let live: readonly string[] = []
 
   beforeAll(async () => {
-    database = await SqliteReadDatabase.open({
+    database = await engine.open({
       folder,
       projections: [
         {

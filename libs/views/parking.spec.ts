@@ -1,11 +1,11 @@
 import { broken, mood, opened, touched, type ToyEvent } from './testing/toy.js'
-import { stores, ToyViews, until } from './testing/toy-views.js'
+import { houses, ToyViews, until } from './testing/toy-views.js'
 
-describe.each(stores)('The runner over %s parks', (_name, openStore) => {
+describe.each(houses)('The runner over %s parks', (_name, openStore, engine) => {
   let views: ToyViews
 
   beforeEach(async () => {
-    views = await ToyViews.open(openStore)
+    views = await ToyViews.open(openStore, engine)
   })
   afterEach(() => views.close())
 

@@ -3,18 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MemoryEventStore, SqliteEventStore, type EventStore, type Position, type Recorded } from '#event-sourcing'
 import { EventLoopRunner, type RunnerOptions } from '../event-loop-runner.js'
+import { historyOf } from '../history.js'
 import { projectAll } from '../project-all.js'
-import { SqliteReadDatabase, type SqliteReadDatabaseOptions } from '../sqlite/sqlite-read-database.js'
 import type { AnyRow } from '../table.js'
+import { postgresEngine, sqliteEngine, type Engine, type EngineOptions } from './engines.js'
 import { FlakyDatabase } from './flaky-database.js'
 import { append, clients, entries, journeys, mood, projections, rules, timeline, totals, type ToyEvent } from './toy.js'
 
-type Options = Partial<RunnerOptions & SqliteReadDatabaseOptions>
+type Options = Partial<RunnerOptions & EngineOptions>
 
-/** The stores over which the specs run. */
-export const stores: [string, (folder: string) => Promise<EventStore>][] = [
-  ['the memory store', async () => new MemoryEventStore()],
-  ['the SQLite store', (folder) => SqliteEventStore.open(join(folder, 'events'))],
+type OpenStore = (folder: string) => Promise<EventStore>
+
+const inMemory: OpenStore = async () => new MemoryEventStore()
+const inSqlite: OpenStore = (folder) => SqliteEventStore.open(join(folder, 'events'))
+
+/** The stores and engines over which the specs run. */
+export const houses: [string, OpenStore, Engine][] = [
+  ['the memory store with SQLite', inMemory, sqliteEngine],
+  ['the SQLite store with SQLite', inSqlite, sqliteEngine],
+  ['the memory store with PostgreSQL', inMemory, postgresEngine],
 ]
 
 /** A store with the views of the toy domain in a temporary folder. */
@@ -22,14 +29,15 @@ export class ToyViews {
   private constructor(
     readonly folder: string,
     readonly store: EventStore,
+    readonly engine: Engine,
     public database: FlakyDatabase,
     public runner: EventLoopRunner,
   ) {}
 
-  static async open(openStore = stores[0]![1]): Promise<ToyViews> {
+  static async open(openStore = inMemory, engine = sqliteEngine): Promise<ToyViews> {
     const folder = mkdtempSync(join(tmpdir(), 'virgil-views-'))
     const store = await openStore(folder)
-    return new ToyViews(folder, store, ...(await openViews(folder, store)))
+    return new ToyViews(folder, store, engine, ...(await openViews(folder, store, engine)))
   }
 
   /** Lets a new runner go on where the old one stopped, with what is left of the files after something happened to them. */
@@ -37,7 +45,7 @@ export class ToyViews {
     await this.runner.stop()
     await this.database.close()
     happens()
-    ;[this.database, this.runner] = await openViews(this.folder, this.store, options)
+    ;[this.database, this.runner] = await openViews(this.folder, this.store, this.engine, options)
     this.runner.start()
   }
 
@@ -56,6 +64,14 @@ export class ToyViews {
   /** Waits until the rows hold everything up to a position, the head if none is given. */
   async applied(position?: Position): Promise<void> {
     await this.runner.whenApplied(position ?? (await this.store.head()), { timeoutMs: 5000 })
+  }
+
+  /** The numbers of the rows that are there, live or not; old ones may take a moment to go. */
+  async expectNumbers(...numbers: readonly number[]): Promise<void> {
+    const found = () => this.engine.numbers(this.folder)
+    for (let i = 0; i < 200 && (await found()).length > numbers.length; i++)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(await found()).toEqual(numbers)
   }
 
   rowsOf(table: string): Promise<AnyRow[]> {
@@ -81,9 +97,12 @@ export class ToyViews {
 async function openViews(
   folder: string,
   store: EventStore,
+  engine: Engine,
   options: Options = {},
 ): Promise<[FlakyDatabase, EventLoopRunner]> {
-  const database = new FlakyDatabase(await SqliteReadDatabase.open({ folder, projections, ...options }))
+  const database = new FlakyDatabase(
+    await engine.open({ folder, projections, history: () => historyOf(store), ...options }),
+  )
   return [database, await EventLoopRunner.open({ ...rules, store, database, retryAfterMs: 2, ...options })]
 }
 

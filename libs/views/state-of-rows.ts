@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { START, type Position } from '#event-sourcing'
-import type { ParkedStream, parked } from '../parked.js'
-import type { SchemaOf } from '../table.js'
+import type { ParkedStream, parked } from './parked.js'
+import type { SchemaOf } from './table.js'
 
 /** Which events rows are made of. */
 export interface StateOfRows {
