@@ -10,6 +10,8 @@ const environment = z.object({
   VIRGIL_DATA: z.string().min(1).default('.virgil'),
   /** KurrentDB's connection string, where the events are there. */
   EVENT_STORE_URL: z.string().trim().min(1).optional(),
+  /** The PostgreSQL database that holds the views, `postgresql://…`; without it they are in the folder. */
+  VIEWS_URL: z.string().trim().optional(),
   /** The most connections at a time, of HTTP and websockets. */
   VIRGIL_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
@@ -27,6 +29,8 @@ export interface ApiConfig {
   readonly folder: string
   /** Where the events are, if not in the folder: KurrentDB's connection string. */
   readonly eventStoreUrl?: string
+  /** The database that holds the views [the folder]. */
+  readonly viewsUrl?: string | undefined
   readonly isProduction: boolean
   /** The most connections at a time [10,000]. */
   readonly maxConnections?: number
@@ -48,7 +52,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     )
   }
   const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = parsed.data
-  const { VIRGIL_MAX_CONNECTIONS: maxConnections, EVENT_STORE_URL: eventStoreUrl } = parsed.data
+  const { VIRGIL_MAX_CONNECTIONS: maxConnections, EVENT_STORE_URL: eventStoreUrl, VIEWS_URL } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
@@ -60,6 +64,8 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     host: HOST,
     folder: VIRGIL_DATA,
     eventStoreUrl,
+    // An empty variable is as if it were not there.
+    viewsUrl: VIEWS_URL || undefined,
     maxConnections,
     isProduction: NODE_ENV === 'production',
     keepsTime: VIRGIL_CLOCK === 'on',

@@ -29,13 +29,11 @@ export async function startApi(
   config: ApiConfig,
   { clock, viewsThread, patience }: { clock?: Clock; viewsThread?: boolean; patience?: LivePatience } = {},
 ): Promise<RunningApi> {
-  const { folder, eventStoreUrl, isProduction, keepsTime, host, port, maxConnections = 10_000 } = config
+  const { folder, eventStoreUrl, viewsUrl, isProduction, keepsTime, host, port, maxConnections = 10_000 } = config
   const metrics = new Metrics()
+  const stores = { folder, eventStoreUrl, viewsUrl }
   const app = await NestFactory.create<NestExpressApplication>(
-    ApiModule.on(
-      { folder, eventStoreUrl, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) },
-      metrics,
-    ),
+    ApiModule.on({ ...stores, clock, viewsThread, log, instruments: new WatchingInstruments(metrics) }, metrics),
     { logger: logLines(config), bodyParser: false, abortOnError: false },
   )
   const server: Server = app.getHttpServer()

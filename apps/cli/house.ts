@@ -38,7 +38,7 @@ export class House {
   /** Opens a folder, and makes it where it is missing. A command that writes much gives the views a thread. */
   static async openOrCreate(session: Session, options: { clock?: Clock; viewsThread?: boolean } = {}): Promise<House> {
     refuseUrl(session)
-    const { data, eventStoreUrl, debug, terminal } = session
+    const { data, eventStoreUrl, viewsUrl, debug, terminal } = session
     const log = (message: string): void => {
       if (debug) terminal.say(message)
     }
@@ -47,7 +47,7 @@ export class House {
       {
         module: CliModule,
         imports: [
-          ProfileModule.embedded({ folder: data, eventStoreUrl, log, pace: bulk, ...options }),
+          ProfileModule.embedded({ folder: data, eventStoreUrl, viewsUrl, log, pace: bulk, ...options }),
           AccessModule,
           CharterModule,
           JourneysModule,

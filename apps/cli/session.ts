@@ -19,6 +19,8 @@ export interface Session {
   readonly eventStoreUrl?: string
   /** The server to ask instead of the folder. */
   readonly url: string | undefined
+  /** The database that holds the views; else they are in the folder. */
+  readonly viewsUrl?: string | undefined
   readonly json: boolean
   readonly quiet: boolean
   readonly debug: boolean
@@ -33,6 +35,8 @@ export function sessionOf(globals: Globals, config: CliConfig, terminal: Termina
     eventStoreUrl: config.eventStoreUrl,
     // A folder named on the command line outweighs a server named in the environment.
     url: globals.url ?? (globals.data === undefined ? config.url : undefined),
+    // It belongs to the folder that the environment names.
+    viewsUrl: globals.data === undefined ? config.viewsUrl : undefined,
     json: globals.json ?? false,
     quiet: globals.quiet ?? false,
     debug: globals.debug ?? false,

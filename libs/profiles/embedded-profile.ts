@@ -61,7 +61,7 @@ export class EmbeddedProfile {
       const hash = new KeyedHash(refKey(folder, { hasEvents: (await store.head()) !== START }))
       const { database, runner } = await openViews(at, store, clock, { ...options, instruments })
       const { viewsThread, log = () => undefined } = options
-      const work = viewsThread ? inThreads(at, store, log) : onEventLoop(folder, store)
+      const work = viewsThread ? inThreads(at, store, database, log) : onEventLoop(folder, store)
       return new EmbeddedProfile(store, database, runner, clock, hash, instruments, work)
     } catch (error) {
       await store.close()

@@ -1,8 +1,10 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Clock, EventStore, Instruments, ProjectedBatch } from '#event-sourcing'
+import { DomainError, type Clock, type EventStore, type Instruments, type ProjectedBatch } from '#event-sourcing'
 import {
   EventLoopRunner,
+  historyOf,
+  PostgresReadDatabase,
   SqliteReadDatabase,
   SqliteReaders,
   ThreadRunner,
@@ -16,6 +18,8 @@ import { projected } from './projected.js'
 
 /** How the views of a folder are kept up. */
 export interface ViewsOptions {
+  /** The PostgreSQL database that holds them, `postgresql://…`; else they are in files of the folder [files]. */
+  readonly viewsUrl?: string | undefined
   /** In a thread of their own, so that commands and queries never wait for them; else on this event loop [false]. So are long readings. */
   readonly viewsThread?: boolean
   /** How the views share the event loop with all else, where they have no thread [gentle]. */
@@ -42,15 +46,31 @@ export async function openViews(
   at: EventsAt,
   store: EventStore,
   clock: Clock,
-  { viewsThread = false, pace, log, instruments }: ViewsOptions,
+  { viewsUrl, viewsThread = false, pace, log, instruments }: ViewsOptions,
 ): Promise<EmbeddedViews> {
   const onBatch = (batch: ProjectedBatch): void => instruments?.projected(batch)
-  if (viewsThread) return openInThread(at, { store, log, onBatch })
-  const database = await SqliteReadDatabase.open({ ...projected, folder: at.folder, log })
-  const now = () => new Date(clock.now())
-  const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log, onBatch })
-  runner.start()
-  return { database, runner }
+  if (viewsThread && viewsUrl === undefined) return openInThread(at, { store, log, onBatch })
+  const database = await (viewsUrl === undefined
+    ? SqliteReadDatabase.open({ ...projected, folder: at.folder, log })
+    : openPostgres(viewsUrl, store, log))
+  try {
+    const now = () => new Date(clock.now())
+    const runner = await EventLoopRunner.open({ ...projected, now, store, database, pace, log, onBatch })
+    runner.start()
+    return { database, runner }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function openPostgres(url: string, store: EventStore, log: ViewsOptions['log']): Promise<PostgresReadDatabase> {
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new DomainError(
+      'VIEWS_URL_UNKNOWN',
+      'VIEWS_URL names no database for the views: it begins with postgresql://.',
+    )
+  return PostgresReadDatabase.open({ ...projected, url, history: () => historyOf(store), log })
 }
 
 async function openInThread(

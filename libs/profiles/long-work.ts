@@ -2,7 +2,7 @@ import { NoSnapshots, type EventStore, type Snapshots } from '#event-sourcing'
 import { EventLoopSearcher, type Searcher } from '#journeys/reading'
 import { EventLoopBacktester, type Backtester } from '#journeys/rules'
 import { EventLoopReporter, type Reporter } from '#reports/reading'
-import type { PastViews } from '#views'
+import { SqliteReaders, type PastViews, type ReadDatabase } from '#views'
 import type { EventsAt } from './events-at.js'
 import { KeptPast } from './kept-past.js'
 import { KeptSnapshots } from './kept-snapshots.js'
@@ -24,12 +24,18 @@ export interface LongWork {
   close(): Promise<void>
 }
 
-/** Each in a thread, so that neither commands nor queries wait. */
-export function inThreads(at: EventsAt, store: EventStore, log: (message: string) => void): LongWork {
+/** Each in a thread, so that neither commands nor queries wait. Only rows in files are asked from a thread: PostgreSQL finds them elsewhere anyhow. */
+export function inThreads(
+  at: EventsAt,
+  store: EventStore,
+  rows: ReadDatabase,
+  log: (message: string) => void,
+): LongWork {
   const { folder } = at
   const threads = new ReadingThreads(at)
-  const reporter = new ThreadReporter(at)
-  const searcher = new ThreadSearcher()
+  const areFiles = rows instanceof SqliteReaders
+  const reporter = areFiles ? new ThreadReporter(at) : new EventLoopReporter(store)
+  const searcher = areFiles ? new ThreadSearcher() : new EventLoopSearcher()
   const past = new KeptPast(folder, store, makePastIn(threads))
   const snapshots = keptSnapshots(folder, threads, log)
   return {
@@ -39,8 +45,8 @@ export function inThreads(at: EventsAt, store: EventStore, log: (message: string
     past,
     snapshots,
     async close() {
-      await reporter.close()
-      await searcher.close()
+      if (reporter instanceof ThreadReporter) await reporter.close()
+      if (searcher instanceof ThreadSearcher) await searcher.close()
       await past.close()
       await threads.close()
       await snapshots.close()

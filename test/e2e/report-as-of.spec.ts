@@ -1,3 +1,5 @@
+import type { Position } from '#event-sourcing'
+import { ProjectionRunner } from '#views'
 import { StandingClock, startServer, type Server } from '../support/server.js'
 
 const MARCH = '2026-03-10T09:00:00.000Z'
@@ -42,17 +44,22 @@ describe('the bounce report as it stood', () => {
     clock.moveTo(MAY)
     await touch('2026-03-11T08:00:00.000Z', { role: 'support', direction: 'OUTBOUND' })
     await touch('2026-03-12T09:00:00.000Z', { role: 'account', direction: 'OUTBOUND' })
-    await touch('2026-05-01T09:00:00.000Z', { role: 'cs', direction: 'OUTBOUND', effect: 'RESOLVES' })
+    const last = await touch('2026-05-01T09:00:00.000Z', { role: 'cs', direction: 'OUTBOUND', effect: 'RESOLVES' })
+    await server.app.get(ProjectionRunner, { strict: false }).whenApplied(last, { timeoutMs: 20_000 })
   })
   afterAll(() => server.stop())
 
-  async function touch(occurredAt: string, more: object): Promise<void> {
-    await server.gql('mutation ($input: RecordTouchpointInput!) { recordTouchpoint(input: $input) { position } }', {
-      input: {
-        client: { id: clientId },
-        touchpoint: { occurredAt, source: { system: 'desk', thread: 'T-1' }, ...more },
+  async function touch(occurredAt: string, more: object): Promise<Position> {
+    const { recordTouchpoint } = await server.gql<{ recordTouchpoint: { position: Position } }>(
+      'mutation ($input: RecordTouchpointInput!) { recordTouchpoint(input: $input) { position } }',
+      {
+        input: {
+          client: { id: clientId },
+          touchpoint: { occurredAt, source: { system: 'desk', thread: 'T-1' }, ...more },
+        },
       },
-    })
+    )
+    return recordTouchpoint.position
   }
 
   const report = async (input: object) =>

@@ -6,7 +6,7 @@ import type { ApiConfig } from '../../apps/api/config.js'
 import type { LivePatience } from '../../apps/api/live/serve-live.js'
 import { startApi, type RunningApi } from '../../apps/api/start.js'
 import { asker, type Ask } from './gql.js'
-import { eventStoreFor, leaveEventStore } from './stores.js'
+import { eventStoreFor, leaveEventStore, viewsUrlOf } from './stores.js'
 
 /** A clock that stands until it is moved. */
 export class StandingClock extends Clock {
@@ -35,7 +35,7 @@ export interface Server extends Pick<RunningApi, 'url' | 'app'> {
   stop(options?: { keepFolder?: boolean }): Promise<void>
 }
 
-/** Starts the API on a port that is free; on a new folder unless one is given. Its events are where `STORES` says. */
+/** Starts the API on a port that is free; on a new folder unless one is given. Its events and views are where `STORES` and `VIEWS` say. */
 export async function startServer({
   clock,
   patience,
@@ -46,7 +46,16 @@ export async function startServer({
 > = {}): Promise<Server> {
   const eventStoreUrl = await eventStoreFor(folder)
   const api = await startApi(
-    { folder, eventStoreUrl, port: 0, host: '127.0.0.1', isProduction: false, keepsTime: false, ...options },
+    {
+      folder,
+      eventStoreUrl,
+      viewsUrl: await viewsUrlOf(folder),
+      port: 0,
+      host: '127.0.0.1',
+      isProduction: false,
+      keepsTime: false,
+      ...options,
+    },
     { clock, patience },
   )
   return {

@@ -1,4 +1,5 @@
 import { startKurrentDb, type KurrentDbServer } from './kurrentdb/index.js'
+import { newPostgresDatabase } from './postgres.js'
 
 /** The servers that keep the events of folders, where they are not in the folders. */
 const servers = new Map<string, KurrentDbServer>()
@@ -18,4 +19,14 @@ export async function eventStoreFor(folder: string): Promise<string | undefined>
 export async function leaveEventStore(folder: string): Promise<void> {
   await servers.get(folder)?.stop()
   servers.delete(folder)
+}
+
+const databases = new Map<string, string>()
+
+/** Where the views of a folder are: in it, or, with `VIEWS=postgres`, in a database of their own. */
+export async function viewsUrlOf(folder: string): Promise<string | undefined> {
+  if (process.env.VIEWS !== 'postgres') return undefined
+  const url = databases.get(folder) ?? (await newPostgresDatabase())
+  databases.set(folder, url)
+  return url
 }
