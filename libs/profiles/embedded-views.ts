@@ -64,13 +64,19 @@ export async function openViews(
   }
 }
 
-function openPostgres(url: string, store: EventStore, log: ViewsOptions['log']): Promise<PostgresReadDatabase> {
+async function openPostgres(url: string, store: EventStore, log: ViewsOptions['log']): Promise<PostgresReadDatabase> {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new DomainError(
       'VIEWS_URL_UNKNOWN',
       'VIEWS_URL names no database for the views: it begins with postgresql://.',
     )
-  return PostgresReadDatabase.open({ ...projected, url, history: () => historyOf(store), log })
+  const database = await PostgresReadDatabase.open({ ...projected, url, history: () => historyOf(store), log })
+  if ((await database.writer.checkpoint()) <= (await store.head())) return database
+  await database.close()
+  throw new DomainError(
+    'VIEWS_OF_OTHER_EVENTS',
+    'The views hold events that are not recorded here, as after a restored backup. Name an empty database in VIEWS_URL, or drop the schema virgil of this one.',
+  )
 }
 
 async function openInThread(

@@ -43,27 +43,37 @@ const ENDED =
 
 /** What an error of PostgreSQL, or of the way to it, means to who asks. Others are given back as they are. */
 export function viewsError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof DomainError) return error
-  const code = codeOf(error)
+  if (error instanceof DomainError) return error
+  const { code, message } = toldBy(error)
   const refusal = refusals[code]
-  if (refusal) return new ViewsError(refusal, `PostgreSQL refuses the views: ${error.message}.`, error)
-  if (isAway(error))
-    return new ViewsError(
-      'VIEWS_UNAVAILABLE',
-      `The views cannot be reached now (${error.message || code}). Ask again in a moment.`,
-      error,
-    )
+  if (refusal) return new ViewsError(refusal, `PostgreSQL refuses the views: ${message}.`, error)
+  if (isAway(error)) {
+    const why = `The views cannot be reached now: ${message || code}. Ask again in a moment.`
+    return new ViewsError('VIEWS_UNAVAILABLE', why, error)
+  }
   // A value that no column could hold, the character NUL among them.
-  if (code.startsWith('22')) return new DomainError('BAD_INPUT', `No row can have this: ${error.message}.`)
+  if (code.startsWith('22')) return new DomainError('BAD_INPUT', `No row can have this: ${message}.`)
   return error
 }
 
 /** Whether an error says that the connection is of no use any more. */
 export function isAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isAway)
-  const code = codeOf(error)
-  return BROKEN.test(code) || AWAY.test(code) || (error instanceof Error && ENDED.test(error.message))
+  const { code, message, errors } = toldBy(error)
+  return BROKEN.test(code) || AWAY.test(code) || ENDED.test(message) || errors.some(isAway)
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+interface Told {
+  readonly code: string
+  readonly message: string
+  /** Of a host with several addresses, of each one. */
+  readonly errors: readonly unknown[]
+}
+
+const toldBy = (error: unknown): Told => {
+  const { code, message, errors } = (error ?? {}) as { code?: unknown; message?: unknown; errors?: unknown }
+  return {
+    code: typeof code === 'string' ? code : '',
+    message: typeof message === 'string' ? message : '',
+    errors: Array.isArray(errors) ? errors : [],
+  }
+}
