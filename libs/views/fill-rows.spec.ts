@@ -1,19 +1,21 @@
 import type { Recorded } from '#event-sourcing'
 import { temporaryFolder } from '#event-sourcing/testing'
 import { fillRows, type WholeStream } from './fill-rows.js'
-import { SqliteReadDatabase } from './sqlite/sqlite-read-database.js'
+import type { ViewDatabase } from './read-database.js'
+import { engines } from './testing/engines.js'
 import { merged, mood, moved, opened, projections, touched, type ToyEvent } from './testing/toy.js'
 import { ToyViews } from './testing/toy-views.js'
 import { viewsHash } from './views-hash.js'
 
-describe('Rows that are filled stream by stream', () => {
-  const folder = temporaryFolder()
+describe.each(engines)('Rows that are filled stream by stream in %s', (_name, engine) => {
+  let folder: ReturnType<typeof temporaryFolder>
   let views: ToyViews
-  let filled: SqliteReadDatabase
+  let filled: ViewDatabase
 
   beforeEach(async () => {
+    folder = temporaryFolder()
     views = await ToyViews.open()
-    filled = await SqliteReadDatabase.open({ folder: folder.path, projections })
+    filled = await engine.open({ folder: folder.path, projections })
   })
   afterEach(async () => {
     await filled.close()

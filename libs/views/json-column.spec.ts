@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openDatabase, type Position } from '#event-sourcing'
+import type { Position } from '#event-sourcing'
+import { temporaryFolder } from '#event-sourcing/testing'
 import { json, parsed, text, type JsonText } from './column.js'
-import { rowOf } from './projection.js'
+import { rowOf, type Projection } from './projection.js'
+import type { ViewDatabase } from './read-database.js'
 import { RowSet } from './row-set.js'
-import { ViewFile } from './sqlite/view-file.js'
-import { table, type RowOf } from './table.js'
+import { table, type RowOf, type SchemaOf } from './table.js'
+import { engines } from './testing/engines.js'
 
 type Said = { readonly words: readonly string[]; readonly by?: { readonly name: string } }
 
@@ -15,25 +14,35 @@ const sayings = table({
   columns: { id: text(), said: json<Said>(), meant: json<readonly number[]>().nullable() },
   key: ['id'],
 })
+const projection: Projection = {
+  name: 'sayings',
+  version: 1,
+  tables: [sayings],
+  streams: ['client-'],
+  touches: () => [],
+  project: () => undefined,
+}
 const saying = (said: Said, meant: readonly number[] | null = null): RowOf<typeof sayings> => ({ id: 'a', said, meant })
 
-describe('A JSON column', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'virgil-json-'))
-  const path = join(folder, 'views.db')
-  let file: ViewFile
+describe.each(engines)('A JSON column in %s', (_name, engine) => {
+  let folder: ReturnType<typeof temporaryFolder>
+  let database: ViewDatabase
   let rows: RowSet
 
-  beforeEach(() => {
-    file = ViewFile.create(path, { tables: [sayings], fingerprint: '', isSearched: true })
+  beforeEach(async () => {
+    folder = temporaryFolder()
+    database = await engine.open({ folder: folder.path, projections: [projection] })
     rows = new RowSet([sayings])
   })
-  afterEach(() => file.close())
-  afterAll(() => rmSync(folder, { recursive: true }))
+  afterEach(async () => {
+    await database.close()
+    folder.remove()
+  })
 
   /** Writes what changed, and gives how many rows that were. */
   async function write(): Promise<number> {
     const changes = rows.changes()
-    await file.write(changes, '1' as Position)
+    await database.writer.write(changes, '1' as Position)
     rows.settle(100)
     return changes.reduce((sum, { put }) => sum + put.length, 0)
   }
@@ -41,25 +50,28 @@ describe('A JSON column', () => {
   async function load() {
     rows.forget()
     rows.select(rowOf(sayings, 'a'))
-    await rows.load(file)
+    await rows.load(database.writer)
     return rows.get(sayings, 'a')
   }
 
-  const stored = () => openDatabase(path).prepare('select said, meant from sayings').raw().all([])
+  const stored = async () => {
+    const all = database.kysely<SchemaOf<typeof sayings>>().selectFrom('sayings').select(['said', 'meant'])
+    return (await all.execute()).map(({ said, meant }) => [said, meant])
+  }
 
   it('holds a text, and gives folds the value', async () => {
     const said: Said = { words: ['', 'a\0b', '\uD800', 'İ'], by: { name: 'Bo' } }
     rows.put(sayings, saying(said, [1, 0.1]))
     expect(rows.get(sayings, 'a')?.said).toBe(said)
     await write()
-    expect(stored()).toEqual([[JSON.stringify(said), '[1,0.1]']])
+    expect(await stored()).toEqual([[JSON.stringify(said), '[1,0.1]']])
     expect(await load()).toEqual(saying(said, [1, 0.1]))
   })
 
   it('may be empty', async () => {
     rows.put(sayings, saying({ words: [] }))
     await write()
-    expect(stored()).toEqual([['{"words":[]}', null]])
+    expect(await stored()).toEqual([['{"words":[]}', null]])
     expect(await load()).toEqual(saying({ words: [] }))
   })
 
@@ -71,7 +83,7 @@ describe('A JSON column', () => {
     expect(await write()).toBe(0)
     rows.put(sayings, saying({ words: ['b'] }))
     expect(await write()).toBe(1)
-    expect(stored()).toEqual([['{"words":["b"]}', null]])
+    expect(await stored()).toEqual([['{"words":["b"]}', null]])
   })
 
   it.each<[string, unknown]>([

@@ -1,18 +1,19 @@
 import { type Position, type RecordedEvent } from '#event-sourcing'
 import { opened, rules, touched } from './testing/toy.js'
+import { engines } from './testing/engines.js'
 import { ToyViews } from './testing/toy-views.js'
 import { ViewWriter } from './view-writer.js'
 
 const MANY = 1000
 
-describe('Rows that nobody can read yet', () => {
+describe.each(engines)('Rows that nobody can read yet in %s', (_name, engine) => {
   let views: ToyViews
   let writer: ViewWriter
   let events: RecordedEvent[]
   let head: Position
 
   beforeEach(async () => {
-    views = await ToyViews.open()
+    views = await ToyViews.open(undefined, engine)
     await views.append('client-1', opened('j1'), touched('j1', 'a'))
     head = await views.append('client-2', opened('j2'), touched('j2', 'b'), touched('j2', 'c'))
     events = []
