@@ -77,6 +77,11 @@ export class ChildScript {
     await this.ended
   }
 
+  /** Pauses it, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal)
+  }
+
   /** Waits for its own end. */
   async end(): Promise<number | null> {
     await this.ended
