@@ -18,7 +18,7 @@ export const demoCommand = (cli: Cli): Command =>
         const { DEMO_FOLDER, runDemo } = await import('../demo/demo.js')
         const { DemoClock } = await import('../demo/demo-clock.js')
         refuseUrl(session)
-        const own = { ...session, data: data ?? DEMO_FOLDER, eventStoreUrl: undefined }
+        const own = { ...session, data: data ?? DEMO_FOLDER, eventStoreUrl: undefined, viewsUrl: undefined }
         const house = await House.openOrCreate(own, { clock: new DemoClock(), viewsThread: true })
         try {
           await runDemo(house, own)

@@ -164,7 +164,8 @@ async function inFolder<Result>(
       ? await mkdtemp(join(tmpdir(), 'virgil-dry-run-'))
       : undefined
   try {
-    const house = await House.openOrCreate({ ...session, data: passing ?? session.data }, { viewsThread: true })
+    const where = passing === undefined ? session : { ...session, data: passing, viewsUrl: undefined }
+    const house = await House.openOrCreate(where, { viewsThread: true })
     try {
       return await act(house)
     } finally {
