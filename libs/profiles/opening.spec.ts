@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sampleEvents, temporaryFolder } from '#event-sourcing/testing'
+import { execute, newPostgresDatabase } from '../../test/support/postgres.js'
 import { EmbeddedProfile } from './embedded-profile.js'
 
 describe('a folder that is opened', () => {
@@ -56,5 +57,28 @@ describe('a folder that is opened', () => {
     })
     rmSync(at('views-9.db'), { recursive: true })
     await opened()
+  })
+
+  it('is refused where VIEWS_URL names no database for the views, and is free again', async () => {
+    await withEvents()
+    const openedWith = (viewsUrl: string) => EmbeddedProfile.open({ folder: folder.path, viewsUrl })
+    await expect(openedWith('mysql://127.0.0.1/virgil')).rejects.toMatchObject({ code: 'VIEWS_URL_UNKNOWN' })
+    await expect(openedWith('postgresql://virgil@127.0.0.1:1/virgil')).rejects.toMatchObject({
+      code: 'VIEWS_UNAVAILABLE',
+    })
+    await opened()
+  })
+
+  it('is refused where its views in a database hold more than its events', async () => {
+    const viewsUrl = await newPostgresDatabase()
+    const profile = await EmbeddedProfile.open({ folder: folder.path, viewsUrl })
+    await profile.store.append('client-a', 'no-stream', sampleEvents(3))
+    await profile.caughtUp()
+    await profile.close()
+    for (const name of readdirSync(folder.path)) if (/^views-/.test(name)) throw new Error(`${name} was made.`)
+    await execute(viewsUrl, `update virgil_views_1.notes set value = '9999999999999999' where name = 'checkpoint'`)
+    await expect(EmbeddedProfile.open({ folder: folder.path, viewsUrl })).rejects.toMatchObject({
+      code: 'VIEWS_OF_OTHER_EVENTS',
+    })
   })
 })

@@ -68,7 +68,13 @@ export class PostgresRows extends RowStore {
   /** Makes the indexes that only queries use, a statement at a time. */
   async index(rest: () => Promise<void>): Promise<void> {
     const tables = [...this.#statements.keys()]
-    for (const statement of tables.flatMap((table) => [...indexDdl(table), ...searchDdl(table, postgres)])) {
+    // PostgreSQL would find out by itself how the rows are, but only some minutes later.
+    const statements = (table: AnyTable) => [
+      ...indexDdl(table),
+      ...searchDdl(table, postgres),
+      `analyze ${quoted(table.name)}`,
+    ]
+    for (const statement of tables.flatMap(statements)) {
       await this.#transact(async (client) => {
         await client.query(`set local search_path = ${quoted(this.schema)}`)
         await client.query(statement)
