@@ -106,6 +106,10 @@ export class PostgresReadDatabase extends ViewDatabase {
     return this.live
   }
 
+  hide(): void {
+    void this.readers.moveTo(undefined)
+  }
+
   async startNext(): Promise<RowStore> {
     if (this.#isRebuilding)
       throw new DomainError('REBUILD_RUNNING', 'The views are being rebuilt already. Wait until that is done.')

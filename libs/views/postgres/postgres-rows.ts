@@ -34,6 +34,7 @@ export class PostgresRows extends RowStore {
   /** Where the rows are, as far as it is known here. */
   #checkpoint: Position | undefined
   #hasHistory = false
+  #isIndexed = false
   #begins = 'begin'
 
   private constructor(
@@ -81,10 +82,12 @@ export class PostgresRows extends RowStore {
       })
       await rest()
     }
+    this.#isIndexed = true
   }
 
-  /** From now on these are the rows of the database. */
+  /** From now on these are the rows of the database. They have their indexes. */
   async goLive(): Promise<void> {
+    if (!this.#isIndexed) throw new Error('These rows have no indexes yet.')
     this.#begins = 'begin'
     await this.#transact((client) => client.query(`update ${CONTROL}.views set live = $1`, [this.number]))
   }

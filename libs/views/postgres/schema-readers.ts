@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { inMaking } from '../in-making.js'
 import { quoted } from '../sql-names.js'
 import { Connections } from './connections.js'
 
@@ -21,16 +22,20 @@ export class SchemaReaders {
 
   constructor(
     url: string,
-    private schema: string,
+    private schema: string | undefined,
   ) {
     const setUp = 'set default_transaction_read_only = on; set jit = off'
     this.#connections = new Connections({ url, most: MOST, setUp })
   }
 
-  /** Refuses with `VIEWS_UNAVAILABLE`. */
+  /** Refuses with `VIEWS_UNAVAILABLE`, and with `VIEWS_IN_MAKING` where there is no live schema. */
   async acquire(): Promise<LentConnection> {
     const client = await this.#connections.acquire()
     const { schema } = this
+    if (schema === undefined) {
+      client.release()
+      throw inMaking()
+    }
     this.#count(schema, 1)
     const release = (isBroken: boolean): void => {
       client.release(isBroken)
@@ -46,11 +51,11 @@ export class SchemaReaders {
     }
   }
 
-  /** From now on another schema is read. Resolves when nobody reads the old one any more. */
-  async moveTo(schema: string): Promise<void> {
+  /** From now on another schema is read, or none. Resolves when nobody reads the old one any more. */
+  async moveTo(schema: string | undefined): Promise<void> {
     const old = this.schema
     this.schema = schema
-    while (this.#inUse.has(old)) await new Promise<void>((resolve) => (this.#whenLeft = resolve))
+    while (old !== undefined && this.#inUse.has(old)) await new Promise<void>((resolve) => (this.#whenLeft = resolve))
   }
 
   async close(): Promise<void> {
