@@ -142,6 +142,13 @@ export default {
       to: { path: npm('libsql') },
     },
     {
+      name: 'postgres-in-one-folder',
+      comment: 'All others know the ports of the views.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/views/postgres/', test] },
+      to: { path: npm('pg') },
+    },
+    {
       name: 'watched-from-outside',
       comment: 'A context is watched through the kernel’s instruments, and does not know by whom.',
       severity: 'error',

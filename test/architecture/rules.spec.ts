@@ -109,6 +109,7 @@ const dependencies: Record<string, Record<string, string>> = {
     'libs/event-sourcing/sqlite/store.ts': uses('libsql'),
     'libs/views/store.ts': usesType('libsql'),
   },
+  'postgres-in-one-folder': { 'libs/reports/queries/rows.ts': uses('pg') },
   'watched-from-outside': { 'libs/journeys/commands/counts.ts': uses('#observability') },
   'metrics-and-traces-in-one-room': {
     'libs/event-sourcing/counts.ts': uses('prom-client'),
