@@ -14,6 +14,7 @@ import type { ProjectionRunner, ReadDatabase } from '#views'
 import { openViews, type ViewsOptions } from './embedded-views.js'
 import { openEvents, type EventsAt } from './events-at.js'
 import { inThreads, onEventLoop, type LongWork } from './long-work.js'
+import { noteEvents, removeWhatIsOfOtherEvents } from './other-events.js'
 import { refKey } from './ref-key.js'
 
 /** How to open a folder. */
@@ -35,6 +36,7 @@ const CHECKPOINT_PAGES = 16_000
  */
 export class EmbeddedProfile {
   private constructor(
+    private readonly at: EventsAt,
     readonly store: EventStore,
     readonly database: ReadDatabase,
     readonly runner: ProjectionRunner,
@@ -52,17 +54,19 @@ export class EmbeddedProfile {
     clock = new SystemClock(),
     instruments = unwatched,
     events,
+    viewsThread = false,
+    log = () => undefined,
     ...options
   }: EmbeddedOptions): Promise<EmbeddedProfile> {
-    const checkpointPages = options.viewsThread ? CHECKPOINT_PAGES : undefined
+    const checkpointPages = viewsThread ? CHECKPOINT_PAGES : undefined
     const at: EventsAt = { folder, eventStoreUrl }
     const store = await openEvents(at, { checkpointPages, instruments, ...events })
     try {
       const hash = new KeyedHash(refKey(folder, { hasEvents: (await store.head()) !== START }))
-      const { database, runner } = await openViews(at, store, clock, { ...options, instruments })
-      const { viewsThread, log = () => undefined } = options
+      await removeWhatIsOfOtherEvents(at, store, log)
+      const { database, runner } = await openViews(at, store, clock, { ...options, viewsThread, log, instruments })
       const work = viewsThread ? inThreads(at, store, database, log) : onEventLoop(folder, store)
-      return new EmbeddedProfile(store, database, runner, clock, hash, instruments, work)
+      return new EmbeddedProfile(at, store, database, runner, clock, hash, instruments, work)
     } catch (error) {
       await store.close()
       throw error instanceof DomainError ? error : notOpened(folder, error)
@@ -79,6 +83,7 @@ export class EmbeddedProfile {
     await this.work.close()
     await this.runner.stop()
     await this.database.close()
+    await noteEvents(this.at, this.store).catch(() => undefined)
     await this.store.close()
   }
 }

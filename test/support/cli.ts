@@ -18,6 +18,9 @@ export interface Ran {
 
 /** The built command line in a folder of its own. */
 export class CliFolder {
+  /** Variables of the environment in which commands run here. */
+  environment: Readonly<Record<string, string>> = {}
+
   private constructor(readonly path: string) {}
 
   static async make(): Promise<CliFolder> {
@@ -44,7 +47,7 @@ export class CliFolder {
 
   start(args: readonly string[]) {
     const { PATH } = process.env
-    return spawn(process.execPath, [main, ...args], { cwd: this.path, env: { PATH, TZ: 'UTC' } })
+    return spawn(process.execPath, [main, ...args], { cwd: this.path, env: { PATH, TZ: 'UTC', ...this.environment } })
   }
 
   /** Starts the built API on the data of this folder, on a port of its own. Time stands still, as it does for the command line. */

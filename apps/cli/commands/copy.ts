@@ -30,7 +30,7 @@ export const copyCommand = (cli: Cli): Command =>
     )
     .action(
       cli.action<CopyOptions>(async (session, { to, from }) => {
-        const { refuseUrl } = await import('../house.js')
+        const { refuseNoData, refuseUrl } = await import('../house.js')
         const { copyEventsOf } = await import('#profiles')
         refuseUrl(session)
         const url = to ?? from
@@ -39,6 +39,7 @@ export const copyCommand = (cli: Cli): Command =>
         const onCopied = (events: number): void =>
           progress.tell({ done: `${numberInWords(events)} events`, count: events })
         const { json, terminal, data } = session
+        if (to !== undefined) refuseNoData({ data })
         try {
           const copied = await copyEventsOf(data, url, to === undefined ? 'out-of' : 'into', onCopied)
           const told = `${counted(copied.events, 'event')} are the same in ${data} and in KurrentDB: ${copied.hash}.\n`

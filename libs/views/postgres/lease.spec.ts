@@ -69,6 +69,7 @@ describe('The lease on views in PostgreSQL', () => {
     await expire()
     const second = await open({ waitMs: 0 })
     await second.startNext()
+    await second.indexNext(async () => undefined)
     await second.adoptNext()
     await second.close()
     opened.pop()
