@@ -13,6 +13,8 @@ describe('under load, nothing is lost or doubled and no view lies', () => {
     ['clock', 'the clock is set, on and back'],
     ['abort', 'callers go away'],
     ['poison', 'one event of a hundred cannot be folded, and then can'],
+    ['cut', 'the connection to KurrentDB is cut, and answers are lost'],
+    ['postgres', 'PostgreSQL crashes, and comes back'],
   ] as [Kind, string][])(
     'when %s: %s',
     async (kind: Kind, _: string) => {

@@ -1,9 +1,11 @@
 import { temporaryFolder } from '#event-sourcing/testing'
 import { abortRound } from './abort-round.js'
 import { clockRound } from './clock-round.js'
+import { cutRound } from './cut-round.js'
 import { flushRound, fullRound, slowRound } from './disk-round.js'
 import { Lots } from './lots.js'
 import { poisonRound } from './poison-round.js'
+import { postgresRound } from './postgres-round.js'
 import type { NumberedRound, Round, RoundOptions } from './round.js'
 import { shortRound } from './short-round.js'
 import { sigkillRound } from './sigkill-round.js'
@@ -29,6 +31,10 @@ export const kinds = {
   abort: abortRound,
   /** One event of a hundred cannot be folded, until the program is mended. */
   poison: poisonRound,
+  /** The connection to KurrentDB is cut, and answers are lost. */
+  cut: cutRound,
+  /** PostgreSQL crashes, and comes back. */
+  postgres: postgresRound,
 } satisfies Record<string, (options: RoundOptions) => Promise<Round>>
 
 export type Kind = keyof typeof kinds
