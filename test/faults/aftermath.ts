@@ -28,7 +28,7 @@ async function answeredAgain(profile: RunningProfile, history: History): Promise
   const { store } = profile.embedded
   const before = await store.head()
   const again = await sendAll(profile, history.repeatable)
-  const faults = differences(history.answers, again)
+  const faults = differences(history.answers, again, history)
   if (again.size !== history.repeatable.length)
     faults.push('A command that was acknowledged was refused when it came again.')
   if ((await store.head()) !== before) faults.push('Acknowledged commands that came again recorded something.')
@@ -49,7 +49,7 @@ async function unansweredAgain(profile: RunningProfile, history: History): Promi
   const asNew = [...recorded].filter((commandId) => first.get(commandId)?.repeated !== true)
   return [
     ...history.faults(),
-    ...differences(first, again),
+    ...differences(first, again, history),
     ...asNew.map((commandId) => `${commandId} had been recorded and was not answered as a repeat.`),
   ]
 }

@@ -28,7 +28,7 @@ export async function cutRound({ folder, lots: round, answers }: RoundOptions): 
   const open = () => RunningProfile.open({ folder, eventStoreUrl: server.connectionString })
   let profile = await open()
   try {
-    const history = new History()
+    const history = new History(false)
     const load = new Load(`cut ${round.next()}`, round, CLIENTS)
     const more = () => history.answers.size + 1 + round.below(answers / 2)
     const faults = await underLoad(profile, load, history, more())

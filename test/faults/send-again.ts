@@ -19,11 +19,19 @@ export async function sendAll(profile: RunningProfile, commands: readonly Sent[]
   return answers
 }
 
-/** How answers differ from the first ones, in sentences: a repeat says that it is one, and else the same. */
-export function differences(first: ReadonlyMap<string, Answer>, again: ReadonlyMap<string, Answer>): string[] {
+/**
+ * How answers differ from the first ones, in sentences: a repeat says that it is one, and else the same; where the store tells
+ * the position of the append alone, that of the repeat may be another one.
+ */
+export function differences(
+  first: ReadonlyMap<string, Answer>,
+  again: ReadonlyMap<string, Answer>,
+  { isExact }: { readonly isExact: boolean } = { isExact: true },
+): string[] {
+  const said = (answer: Answer) => ({ ...essence(answer), ...(!isExact && { position: undefined }) })
   return [...again].flatMap(([commandId, answer]) => {
     const known = first.get(commandId)
-    if (known && !isDeepStrictEqual(essence(answer), essence(known)))
+    if (known && !isDeepStrictEqual(said(answer), said(known)))
       return [`${commandId} was answered ${JSON.stringify(known)}, then ${JSON.stringify(answer)}.`]
     return answer.repeated ? [] : [`${commandId} was taken for a new command when it came again.`]
   })
