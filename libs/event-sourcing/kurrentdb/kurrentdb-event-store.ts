@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { SystemClock, type Clock } from '../clock.js'
 import { encodeEvents, type EncodedEvent } from '../encode-events.js'
 import { StoreError } from '../errors.js'
@@ -62,6 +63,8 @@ export class KurrentDbEventStore extends EventStore {
     private readonly instruments: Instruments,
   ) {
     super()
+    // Whoever waits to try again listens to it.
+    setMaxListeners(0, this.#closing.signal)
     this.#patience = { clock, forMs: patienceMs, signal: this.#closing.signal }
     this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), clock)
     this.#watch = new HeadWatch(calls, clock, (head) => this.advance(head))
