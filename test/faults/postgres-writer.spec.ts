@@ -17,6 +17,9 @@ describe('A process that writes views into PostgreSQL', () => {
     folder = temporaryFolder()
     store = await SqliteEventStore.open(folder.path)
     url = await newPostgresDatabase()
+    // Views that are missing would be made all at once.
+    await append(store, 'client-0', opened('first'))
+    await takeOver()
     for (let i = 0; i < 500; i++) {
       const [a, b] = [`j${i % 40}`, `j${(i * 3) % 31}`]
       const events = [opened(a), touched(a, `e${i}`, `role ${i % 4}`, i / 7), moved(`e${i - 9}`, a, b)]
