@@ -35,7 +35,10 @@ const COUNTED = 2048
 /** How a store is opened. */
 export interface KurrentDbOptions {
   readonly clock?: Clock
-  /** How long one answer may take, in milliseconds [10,000]. An append that is not answered is sent again for three times as long. */
+  /**
+   * How long one answer may take, in milliseconds [10,000]. A read that is not answered is asked again for twice as long,
+   * an append is sent again for three times as long.
+   */
   readonly patienceMs?: number
   /** Called when nothing is under way any more. */
   readonly onClosed?: () => void
@@ -65,7 +68,7 @@ export class KurrentDbEventStore extends EventStore {
     super()
     // Whoever waits to try again listens to it.
     setMaxListeners(0, this.#closing.signal)
-    this.#patience = { clock, forMs: patienceMs, signal: this.#closing.signal }
+    this.#patience = { clock, forMs: 2 * patienceMs, signal: this.#closing.signal }
     this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), clock)
     this.#watch = new HeadWatch(calls, clock, (head) => this.advance(head))
   }
