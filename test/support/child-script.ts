@@ -64,9 +64,9 @@ export class ChildScript {
     return this.child.exitCode
   }
 
-  /** Waits until a condition holds, asked after each line, or the process has ended. */
+  /** Waits until a condition holds, asked after each line, or the process has ended, by itself or by a signal. */
   async until(condition: () => boolean): Promise<void> {
-    while (!condition() && this.child.exitCode === null) {
+    while (!condition() && this.child.exitCode === null && this.child.signalCode === null) {
       await Promise.race([new Promise<void>((resolve) => (this.waiting = resolve)), this.ended])
     }
   }
