@@ -99,7 +99,7 @@ export const readJourneys = columnReader<JourneyRow>({
   askedTeam: 'journey.asked_team',
   firstResolvedAt: 'journey.first_resolved_at',
   reopenings: 'journey.reopenings',
-  resolutions: sql<JsonText<readonly Resolved[]> | null>`iif(journey.reopenings > 0, journey.resolutions, null)`,
+  resolutions: sql<JsonText<readonly Resolved[]> | null>`case when journey.reopenings > 0 then journey.resolutions end`,
   tells: sql<number>`
     journey.tells_directions * ${sql.lit(tells.directions)} + journey.tells_ours * ${sql.lit(tells.ours)}
     + journey.tells_handoffs * ${sql.lit(tells.handoffs)} + journey.tells_promises * ${sql.lit(tells.promises)}`,
