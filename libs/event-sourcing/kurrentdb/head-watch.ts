@@ -3,7 +3,8 @@ import type { Position } from '../event.js'
 import { backOff } from './back-off.js'
 import type { Calls } from './calls.js'
 import { positionAtOffset } from './log-position.js'
-import { headsToCome, lastOfAll } from './read-request.js'
+import type { Pages } from './pages.js'
+import { headsToCome } from './read-request.js'
 
 /** After how long without a word the head is looked up: a server may be older than checkpoints in quiet times. */
 const QUIET_MS = 1000
@@ -16,6 +17,7 @@ export class HeadWatch {
 
   constructor(
     private readonly calls: Calls,
+    private readonly pages: Pages,
     private readonly clock: Clock,
     private readonly tell: (head: Position) => void,
   ) {}
@@ -27,13 +29,6 @@ export class HeadWatch {
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
-  }
-
-  /** The position of the last event of all, whosever it is; undefined for an empty log. */
-  async head(): Promise<Position | undefined> {
-    const [response] = (await this.calls.page(lastOfAll())).filter((each) => each.hasEvent())
-    const event = response?.getEvent()?.getEvent()
-    return event && positionAtOffset(event.getCommitPosition())
   }
 
   async #listen(): Promise<void> {
@@ -62,7 +57,7 @@ export class HeadWatch {
         this.#heard = false
         continue
       }
-      const head = await this.head().catch(() => undefined)
+      const head = await this.pages.end().catch(() => undefined)
       if (head !== undefined) this.tell(head)
     }
   }

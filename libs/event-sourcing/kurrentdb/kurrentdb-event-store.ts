@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { SystemClock, type Clock } from '../clock.js'
-import { encodeEvents, type EncodedEvent } from '../encode-events.js'
+import { encodeEvents } from '../encode-events.js'
 import { StoreError } from '../errors.js'
 import { START, type NewEvent, type Position, type RecordedEvent } from '../event.js'
 import {
@@ -12,17 +12,15 @@ import {
   type ReadAll,
   type ReadStream,
 } from '../event-store.js'
-import { unwatched, type Instruments } from '../instruments.js'
 import { Followers, type EventsBehind } from '../followers.js'
-import { BatchAppends, type Landed, type SentAppend } from './append-calls.js'
-import { askAgain, backOff, type Patience } from './back-off.js'
+import { unwatched, type Instruments } from '../instruments.js'
+import { AnsweredAppends } from './answered-appends.js'
+import { BatchAppends, type Landed } from './batch-appends.js'
+import { askAgain, type Patience } from './back-off.js'
 import { Calls } from './calls.js'
 import { connectionOf } from './connection-string.js'
-import { mayPass } from './failures.js'
 import { HeadWatch } from './head-watch.js'
-import { offsetOf } from './log-position.js'
-import { allPage, streamPage, type AllPageRequest, type StreamPageRequest } from './read-request.js'
-import { recordedEvent } from './recorded.js'
+import { Pages } from './pages.js'
 import { requireServer } from './server.js'
 import { UnaryAppends } from './unary-appends.js'
 
@@ -51,26 +49,25 @@ export interface KurrentDbOptions {
  * woken by the server's checkpoints. An append whose answer is lost is sent again, and recorded once.
  */
 export class KurrentDbEventStore extends EventStore {
+  readonly #appends: AnsweredAppends
+  readonly #pages: Pages
   readonly #followers: Followers
   readonly #watch: HeadWatch
   readonly #closing = new AbortController()
   readonly #underWay = new Set<Promise<unknown>>()
-  readonly #patience: Patience
 
   private constructor(
     private readonly calls: Calls,
-    private readonly appends: BatchAppends | UnaryAppends,
-    private readonly clock: Clock,
-    private readonly patienceMs: number,
-    private readonly onClosed: () => void,
-    private readonly instruments: Instruments,
+    private readonly sender: BatchAppends | UnaryAppends,
+    private readonly options: Required<KurrentDbOptions>,
   ) {
     super()
     // Whoever waits to try again listens to it.
     setMaxListeners(0, this.#closing.signal)
-    this.#patience = { clock, forMs: 2 * patienceMs, signal: this.#closing.signal }
-    this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), clock)
-    this.#watch = new HeadWatch(calls, clock, (head) => this.advance(head))
+    this.#pages = new Pages(calls)
+    this.#appends = new AnsweredAppends((append) => sender.append(append), this.#pages, this.#patience(3))
+    this.#followers = new Followers(START, (...page) => this.#eventsBehind(...page), options.clock)
+    this.#watch = new HeadWatch(calls, this.#pages, options.clock, (head) => this.advance(head))
   }
 
   /**
@@ -89,12 +86,12 @@ export class KurrentDbEventStore extends EventStore {
     const { text, requiresLeader } = connectionOf(url, patienceMs)
     const calls = new Calls(text, { requiresLeader })
     try {
-      await askAgain(() => requireServer(calls), { clock, forMs: patienceMs, signal: new AbortController().signal })
-      const appends = (await calls.takesBatches())
+      const end = await askAgain(() => requireServer(calls), { clock, forMs: patienceMs })
+      const sender = (await calls.takesBatches())
         ? new BatchAppends(calls, patienceMs)
         : new UnaryAppends(calls, patienceMs)
-      const store = new KurrentDbEventStore(calls, appends, clock, patienceMs, onClosed, instruments)
-      store.advance((await store.#watch.head()) ?? START)
+      const store = new KurrentDbEventStore(calls, sender, { clock, patienceMs, onClosed, instruments })
+      store.advance(end)
       store.#watch.start()
       return store
     } catch (error) {
@@ -106,8 +103,8 @@ export class KurrentDbEventStore extends EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     this.#requireOpen()
     const { encoded, bytes } = encodeEvents(stream, events)
-    const landing = this.#watched(this.#land({ stream, expected, events: encoded }), events.length, bytes)
-    const { revision, position } = await this.#finished(landing)
+    const landing = this.#appends.append({ stream, expected, events: encoded })
+    const { revision, position } = await this.#finished(this.#watched(landing, events.length, bytes))
     this.advance(position)
     const first = revision - events.length + 1
     return {
@@ -124,11 +121,11 @@ export class KurrentDbEventStore extends EventStore {
     let next = from
     let left = limit
     for (let size = FIRST_PAGE; left > 0; size = Math.min(size * 2, PAGE)) {
-      const wanted = Math.min(size, left)
-      const page = await this.#streamPage({ stream, from: next, direction, limit: wanted })
+      const request = { stream, from: next, direction, limit: Math.min(size, left) }
+      const page = await this.#ask(() => this.#pages.ofStream(request))
       yield* page
       const last = page.at(-1)?.revision
-      if (page.length < wanted || last === undefined || (direction === 'backwards' && last === 0)) return
+      if (page.length < request.limit || last === undefined || (direction === 'backwards' && last === 0)) return
       next = direction === 'forwards' ? last + 1 : last - 1
       left -= page.length
     }
@@ -141,7 +138,8 @@ export class KurrentDbEventStore extends EventStore {
     let position = after
     let left = limit
     while (left > 0 && position < end) {
-      const events = await this.#allBehind(position, Math.min(PAGE, left), streams)
+      const [behind, most] = [position, Math.min(PAGE, left)]
+      const events = await this.#ask(() => this.#pages.behind(behind, most, streams))
       for (const event of events) {
         if (event.position > end) return
         yield event
@@ -151,18 +149,17 @@ export class KurrentDbEventStore extends EventStore {
     }
   }
 
-  follow(options: Follow): AsyncIterable<FollowedBatch> {
+  follow({ signal, ...options }: Follow): AsyncIterable<FollowedBatch> {
     this.#requireOpen()
-    return this.#followers.follow(options)
+    return this.#followers.follow({ ...options, signal: AbortSignal.any([signal, this.#closing.signal]) })
   }
 
   async head(): Promise<Position> {
-    const [last] = await this.#allPage({ from: undefined, direction: 'backwards', limit: 1 })
-    return last?.position ?? START
+    return (await this.#ask(() => this.#pages.last()))?.position ?? START
   }
 
   async countAfter(position: Position): Promise<number> {
-    const events = await this.#counted(position)
+    const events = await this.#ask(() => this.#pages.behind(position, COUNTED))
     const last = events.at(-1)
     if (!last || events.length < COUNTED) return events.length
     const bytesAnEvent = distance(position, last.position) / events.length
@@ -175,9 +172,9 @@ export class KurrentDbEventStore extends EventStore {
     await Promise.allSettled(this.#underWay)
     this.#followers.close()
     await this.#watch.close()
-    await this.appends.close()
+    await this.sender.close()
     await this.calls.close()
-    this.onClosed()
+    this.options.onClosed()
   }
 
   /** Others of this process wrote to the log, up to here: followers go on. */
@@ -185,77 +182,30 @@ export class KurrentDbEventStore extends EventStore {
     if (head > this.#followers.head) this.#followers.resume(head)
   }
 
-  /** Sends an append until it is answered. What was sent before may have been recorded: its events tell. */
-  async #land(append: SentAppend): Promise<Landed> {
-    const giveUpAt = performance.now() + 3 * this.patienceMs
-    for (let failures = 0; ; failures++) {
-      try {
-        return await this.appends.append(append)
-      } catch (error) {
-        const isRefused = error instanceof StoreError && error.code === 'WRONG_EXPECTED_REVISION'
-        const before = failures > 0 && isRefused ? await this.#recordedBefore(append) : undefined
-        if (before) return before
-        if (!mayPass(error) || this.#closing.signal.aborted || performance.now() > giveUpAt) throw error
-      }
-      await backOff(this.clock, failures, this.#closing.signal)
-    }
-  }
-
-  /** Where an append was recorded of which the answer was lost. */
-  async #recordedBefore({ stream, expected, events }: SentAppend): Promise<Landed | undefined> {
-    const from = expected === 'no-stream' ? 0 : expected + 1
-    const page = await this.#streamPage({ stream, from, direction: 'forwards', limit: events.length })
-    const isOurs = page.length === events.length && page.every(({ id }, index) => id === idOf(events[index]))
-    const last = page.at(-1)
-    return isOurs && last ? last : undefined
-  }
-
+  /** Asks until the server is back, or nobody follows any more. */
   async #eventsBehind(
     after: Position,
     limit: number,
     streams: readonly string[] | undefined,
     signal: AbortSignal,
   ): Promise<EventsBehind> {
-    for (let failures = 0; ; failures++) {
-      try {
-        return await this.#lookBehind(after, limit, streams)
-      } catch (error) {
-        const ends = signal.aborted || this.#closing.signal.aborted
-        if (ends) return { events: [], position: after }
-        if (!mayPass(error)) throw error
-        await backOff(this.clock, failures, AbortSignal.any([signal, this.#closing.signal]))
-      }
+    const { clock } = this.options
+    try {
+      return await askAgain(() => this.#lookBehind(after, limit, streams), { clock, forMs: Infinity, signal })
+    } catch (error) {
+      if (!signal.aborted) throw error
+      return { events: [], position: after }
     }
   }
 
   /** The head is looked up before a page that turns out empty: whatever stands up to it, the page would have had. */
   async #lookBehind(after: Position, limit: number, streams: readonly string[] | undefined): Promise<EventsBehind> {
-    for (let head: Position | undefined; ; head = (await this.#watch.head()) ?? START) {
-      const events = streams?.length === 0 ? [] : await this.#allBehind(after, limit, streams)
+    for (let head: Position | undefined; ; head = await this.#pages.end()) {
+      const events = streams?.length === 0 ? [] : await this.#pages.behind(after, limit, streams)
       const last = events.at(-1)
       if (last) return { events, position: last.position }
       if (head !== undefined) return { events, position: head > after ? head : after }
     }
-  }
-
-  /** A page begins with what stands at its position, which is known already. */
-  async #allBehind(after: Position, limit: number, streams?: readonly string[]): Promise<RecordedEvent[]> {
-    const page = await this.#allPage({ from: offsetOf(after), direction: 'forwards', streams, limit: limit + 1 })
-    return page.filter(({ position }) => position > after).slice(0, limit)
-  }
-
-  async #counted(after: Position): Promise<RecordedEvent[]> {
-    return this.#allBehind(after, COUNTED)
-  }
-
-  async #allPage(page: AllPageRequest): Promise<RecordedEvent[]> {
-    this.#requireOpen()
-    return eventsIn(await askAgain(() => this.calls.page(allPage(page)), this.#patience))
-  }
-
-  async #streamPage(page: StreamPageRequest): Promise<RecordedEvent[]> {
-    this.#requireOpen()
-    return eventsIn(await askAgain(() => this.calls.page(streamPage(page)), this.#patience))
   }
 
   /** An append is answered when it is durable: it is a commit of its own, whatever the server writes together. */
@@ -267,7 +217,7 @@ export class KurrentDbEventStore extends EventStore {
       failed = false
       return landed
     } finally {
-      this.instruments.committed({ appends: 1, events, bytes, ms: performance.now() - started, failed })
+      this.options.instruments.committed({ appends: 1, events, bytes, ms: performance.now() - started, failed })
     }
   }
 
@@ -277,19 +227,20 @@ export class KurrentDbEventStore extends EventStore {
     return done
   }
 
+  async #ask<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    this.#requireOpen()
+    return askAgain(ask, this.#patience(2))
+  }
+
+  #patience(times: number): Patience {
+    const { clock, patienceMs } = this.options
+    return { clock, forMs: times * patienceMs, signal: this.#closing.signal }
+  }
+
   #requireOpen(): void {
     if (this.#closing.signal.aborted) throw new StoreError('STORE_CLOSED', 'The event store is closed.')
   }
 }
 
-const idOf = (encoded: EncodedEvent | undefined): string | undefined => encoded?.event.id
-
 /** How much of the log lies between two positions. */
 const distance = (from: Position, to: Position): number => Number(BigInt(to) - BigInt(from === START ? 0 : from))
-
-function eventsIn(responses: Awaited<ReturnType<Calls['page']>>): RecordedEvent[] {
-  return responses.flatMap((response) => {
-    const event = response.getEvent()?.getEvent()
-    return event ? [recordedEvent(event)] : []
-  })
-}

@@ -1,8 +1,7 @@
 import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client'
-import type { Landed, SentAppend } from './append-calls.js'
+import { landedAt, type Landed, type SentAppend } from './batch-appends.js'
 import type { Calls } from './calls.js'
-import { storeErrorOf, unavailable } from './failures.js'
-import { positionAtOffset } from './log-position.js'
+import { storeErrorOf } from './failures.js'
 
 /** Appends to servers from before 21.10, which take one on a call: those to one stream go one after the other. */
 export class UnaryAppends {
@@ -34,8 +33,7 @@ export class UnaryAppends {
         ),
         { expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected), deadline: this.patienceMs },
       )
-      if (!position) throw unavailable('the server did not tell the position of an append')
-      return { revision: Number(nextExpectedRevision), position: positionAtOffset(String(position.commit)) }
+      return landedAt(nextExpectedRevision, position?.commit)
     } catch (error) {
       throw storeErrorOf(error)
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { readableFrom } from './readable-range.js'
 import { StreamIndex } from './stream-index.js'
 import type { ProposedEvent, StoredEvent } from './stored-event.js'
@@ -19,6 +20,8 @@ export class TransactionLog {
   private offset = 0
 
   constructor(private readonly now: () => number) {
+    // Every call under way listens to it.
+    setMaxListeners(0, this.abandonment.signal)
     this.writeBlank(epochRecord)
   }
 

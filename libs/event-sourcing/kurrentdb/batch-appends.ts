@@ -110,9 +110,10 @@ export class BatchAppends {
   }
 }
 
-export function landedAt(revision: string, commit: string | undefined): Landed {
+/** Where an append ended, as a server tells it. Throws `STORE_UNAVAILABLE` where that does not tell the position. */
+export function landedAt(revision: string | bigint, commit: string | bigint | undefined): Landed {
   if (commit === undefined) throw unavailable('the server did not tell the position of an append')
-  return { revision: Number(revision), position: positionAtOffset(commit) }
+  return { revision: Number(revision), position: positionAtOffset(String(commit)) }
 }
 
 function* partsOf({ stream, expected, events }: SentAppend, id: string, deadline: Date) {
