@@ -148,6 +148,15 @@ export async function newPostgresDatabase(): Promise<string> {
   return newDatabaseIn(access)
 }
 
+const databases = new Map<string, Promise<string>>()
+
+/** The database of a folder in that server, made when it is first asked for. */
+export function databaseOf(folder: string): Promise<string> {
+  const url = databases.get(folder) ?? newPostgresDatabase()
+  databases.set(folder, url)
+  return url
+}
+
 /** Makes an empty database in a server, and gives its URL. */
 export async function newDatabaseIn(access: PostgresAccess, options = ''): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`

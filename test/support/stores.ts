@@ -1,5 +1,5 @@
 import { startKurrentDb, type KurrentDbServer } from './kurrentdb/index.js'
-import { newPostgresDatabase } from './postgres.js'
+import { databaseOf } from './postgres.js'
 
 /** The servers that keep the events of folders, where they are not in the folders. */
 const servers = new Map<string, KurrentDbServer>()
@@ -21,12 +21,7 @@ export async function leaveEventStore(folder: string): Promise<void> {
   servers.delete(folder)
 }
 
-const databases = new Map<string, string>()
-
 /** Where the views of a folder are: in it, or, with `VIEWS=postgres`, in a database of their own. */
 export async function viewsUrlOf(folder: string): Promise<string | undefined> {
-  if (process.env.VIEWS !== 'postgres') return undefined
-  const url = databases.get(folder) ?? (await newPostgresDatabase())
-  databases.set(folder, url)
-  return url
+  return process.env.VIEWS === 'postgres' ? databaseOf(folder) : undefined
 }

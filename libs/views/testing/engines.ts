@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { openDatabase } from '#event-sourcing'
-import { execute, newPostgresDatabase } from '../../../test/support/postgres.js'
+import { databaseOf, execute } from '../../../test/support/postgres.js'
 import { PostgresReadDatabase, type PostgresReadDatabaseOptions } from '../postgres/postgres-read-database.js'
 import type { ViewDatabase } from '../read-database.js'
 import { searchIndexOf } from '../search-index.js'
@@ -37,15 +37,6 @@ export const sqliteEngine: Engine = {
       .flatMap((name) => (/^views-(\d+)\.db$/.exec(name)?.[1] ?? []) as string[])
       .map(Number)
       .sort(),
-}
-
-const urls = new Map<string, Promise<string>>()
-
-/** The database of a folder, made when it is first asked for. */
-export function databaseOf(folder: string): Promise<string> {
-  const url = urls.get(folder) ?? newPostgresDatabase()
-  urls.set(folder, url)
-  return url
 }
 
 export const postgresEngine: Engine = {
