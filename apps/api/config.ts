@@ -3,15 +3,22 @@ import { DomainError } from '#event-sourcing'
 import type { LogLevelName } from '#observability'
 import { isLoopback } from './loopback.js'
 
+/** An empty variable is as if it were not there. */
+const url = z
+  .string()
+  .trim()
+  .transform((text) => text || undefined)
+  .optional()
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   /** The folder of events and views; made if it is not there. */
   VIRGIL_DATA: z.string().min(1).default('.virgil'),
   /** KurrentDB's connection string, where the events are there. */
-  EVENT_STORE_URL: z.string().trim().min(1).optional(),
+  EVENT_STORE_URL: url,
   /** The PostgreSQL database that holds the views, `postgresql://…`; without it they are in the folder. */
-  VIEWS_URL: z.string().trim().optional(),
+  VIEWS_URL: url,
   /** The most connections at a time, of HTTP and websockets. */
   VIRGIL_MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   /** Whether time passes for clients whom nobody touches: off to look at a folder of old data as it is. */
@@ -52,7 +59,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     )
   }
   const { PORT, HOST, VIRGIL_DATA, VIRGIL_CLOCK, NODE_ENV, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = parsed.data
-  const { VIRGIL_MAX_CONNECTIONS: maxConnections, EVENT_STORE_URL: eventStoreUrl, VIEWS_URL } = parsed.data
+  const { VIRGIL_MAX_CONNECTIONS: maxConnections, EVENT_STORE_URL: eventStoreUrl, VIEWS_URL: viewsUrl } = parsed.data
   if (!isLoopback(HOST)) {
     throw new DomainError(
       'HOST_REFUSED',
@@ -64,8 +71,7 @@ export function configFrom(env: NodeJS.ProcessEnv = process.env): ApiConfig {
     host: HOST,
     folder: VIRGIL_DATA,
     eventStoreUrl,
-    // An empty variable is as if it were not there.
-    viewsUrl: VIEWS_URL || undefined,
+    viewsUrl,
     maxConnections,
     isProduction: NODE_ENV === 'production',
     keepsTime: VIRGIL_CLOCK === 'on',

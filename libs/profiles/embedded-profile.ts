@@ -11,7 +11,7 @@ import {
   type SqliteEventStoreOptions,
 } from '#event-sourcing'
 import type { ProjectionRunner, ReadDatabase } from '#views'
-import { openViews, type ViewsOptions } from './embedded-views.js'
+import { openViews, type ViewsOptions } from './open-views.js'
 import { openEvents, type EventsAt } from './events-at.js'
 import { inThreads, onEventLoop, type LongWork } from './long-work.js'
 import { noteEvents, removeWhatIsOfOtherEvents } from './other-events.js'
@@ -31,8 +31,8 @@ export interface EmbeddedOptions extends ViewsOptions {
 const CHECKPOINT_PAGES = 16_000
 
 /**
- * Virgil on one machine in one process: events and views in SQLite files of one folder, which is
- * held as long as the profile is open. Refuses as `SqliteEventStore.open` and `refKey` do.
+ * Virgil in one process: events and views in SQLite files of one folder, unless URLs say that they are in KurrentDB or in
+ * PostgreSQL. The folder is held as long as the profile is open. Refuses as `openEvents`, `openViews` and `refKey` do.
  */
 export class EmbeddedProfile {
   private constructor(

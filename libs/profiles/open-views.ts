@@ -16,7 +16,7 @@ import {
 import type { EventsAt } from './events-at.js'
 import { projected } from './projected.js'
 
-/** How the views of a folder are kept up. */
+/** Where the views of a folder are, and how they are kept up. */
 export interface ViewsOptions {
   /** The PostgreSQL database that holds them, `postgresql://…`; else they are in files of the folder [files]. */
   readonly viewsUrl?: string | undefined
@@ -30,8 +30,8 @@ export interface ViewsOptions {
   readonly instruments?: Instruments
 }
 
-/** The rows of a folder, and what keeps them up. */
-export interface EmbeddedViews {
+/** The rows, and what keeps them up. */
+export interface OpenViews {
   readonly database: ReadDatabase
   readonly runner: ProjectionRunner
 }
@@ -47,7 +47,7 @@ export async function openViews(
   store: EventStore,
   clock: Clock,
   { viewsUrl, viewsThread = false, pace, log, instruments }: ViewsOptions,
-): Promise<EmbeddedViews> {
+): Promise<OpenViews> {
   const onBatch = (batch: ProjectedBatch): void => instruments?.projected(batch)
   if (viewsThread && viewsUrl === undefined) return openInThread(at, { store, log, onBatch })
   const database = await (viewsUrl === undefined
@@ -82,7 +82,7 @@ async function openPostgres(url: string, store: EventStore, log: ViewsOptions['l
 async function openInThread(
   workerData: EventsAt,
   options: Pick<ThreadRunnerOptions, 'store' | 'log' | 'onBatch'>,
-): Promise<EmbeddedViews> {
+): Promise<OpenViews> {
   const database = new SqliteReaders(projected.projections)
   const runner = await ThreadRunner.open({
     start: () => new Worker(SCRIPT, { workerData, name: 'views', resourceLimits: MEMORY }),
