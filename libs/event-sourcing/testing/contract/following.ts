@@ -42,9 +42,11 @@ export function followContract(open: OpenStore): void {
     it(
       'says at once where it stands, even when there is nothing to give',
       withStore(open, async ({ store }) => {
-        expect(await followUntil(store, () => true)).toEqual([
-          { events: [], position: expect.any(String) as string, caughtUp: true },
-        ])
+        const [first] = await followUntil(store, () => true)
+        expect(first).toMatchObject({ events: [], caughtUp: true })
+        await store.append('client-a', 'no-stream', sampleEvents(1))
+        const next = await followUntil(store, (all) => numbers(all).length === 1, { after: first!.position })
+        expect(numbers(next)).toEqual([0])
       }),
     )
 
