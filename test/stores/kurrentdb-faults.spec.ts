@@ -124,6 +124,9 @@ describe('Connecting to KurrentDB is refused', () => {
     ['esdb://localhost:port?tls=false', 'no host with a port'],
     ['esdb://localhost:2113?tsl=false', 'no option "tsl"'],
     ['esdb://localhost:2113?nodePreference=any', 'nodePreference'],
+    ['esdb://localhost:2113?tls=flase', 'expected true or false'],
+    ['esdb://localhost:2113?tlsVerifyCert=false', 'tlsCAFile'],
+    ['esdb://localhost:2113?tls=true&tlsCAFile=/nowhere/ca.crt', 'certificate file'],
   ])('where the URL is %s', async (url, why) => {
     await expect(KurrentDbEventStore.connect(url)).rejects.toMatchObject({
       code: 'STORE_URL_INVALID',

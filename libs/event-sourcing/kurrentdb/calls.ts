@@ -3,6 +3,7 @@ import { EventStoreDBClient, type BaseOptions } from '@eventstore/db-client'
 import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { Duplex, Readable } from 'node:stream'
+import { invalid } from './connection-string.js'
 import { storeErrorOf } from './failures.js'
 
 /** The call on which many appends are sent, and their answers come. */
@@ -30,12 +31,12 @@ export class Calls {
   readonly #client: EventStoreDBClient
   readonly #parts: ClientParts
 
-  /** `requiresLeader`: only the node that leads may answer. */
+  /** `requiresLeader`: only the node that leads may answer. Throws `STORE_URL_INVALID`. */
   constructor(
     url: string,
     private readonly options: { readonly requiresLeader: boolean },
   ) {
-    this.#client = EventStoreDBClient.connectionString(url)
+    this.#client = clientOf(url)
     this.#parts = this.#client as unknown as ClientParts
   }
 
@@ -124,5 +125,14 @@ export class Calls {
     } catch (error) {
       throw storeErrorOf(error)
     }
+  }
+}
+
+/** What the client makes of values, and of files of certificates. */
+function clientOf(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url)
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message.replace(/\.$/, '') : String(error))
   }
 }

@@ -30,10 +30,14 @@ export function connectionOf(url: string, deadlineMs: number): Connection {
   const preference = options.get('nodepreference')?.toLowerCase() ?? 'leader'
   if (!['leader', 'follower', 'random', 'readonlyreplica'].includes(preference))
     throw invalid(`nodePreference cannot be "${preference}"`)
+  // The client would go on all the same, and write the whole string to the log, password and all.
+  if (options.get('tlsverifycert') === 'false')
+    throw invalid('tlsVerifyCert=false cannot be had; name the authority of the certificate by tlsCAFile')
   const text = url.replace(/^[a-z]+/, 'esdb')
   const deadline = options.has('defaultdeadline') ? '' : `${query.size > 0 ? '&' : '?'}defaultDeadline=${deadlineMs}`
   return { text: text.replace(/\?$/, '') + deadline, requiresLeader: preference === 'leader' }
 }
 
-const invalid = (why: string): StoreError =>
+/** The refusal of a connection string; `why` holds no password. */
+export const invalid = (why: string): StoreError =>
   new StoreError('STORE_URL_INVALID', `EVENT_STORE_URL is not understood: ${why}.`)
